@@ -1,0 +1,17 @@
+package dev.agentruntime.core.backend;
+
+/** What executes an intent. */
+public interface Backend extends AutoCloseable {
+
+  /**
+   * Executes, blocking until done or until {@code call.timeout()} has passed.
+   *
+   * @throws InterruptedException where the dispatch ran out of time; the backend lets go of
+   *     everything it held for this call
+   */
+  BackendResult execute(BackendCall call) throws InterruptedException;
+
+  /** Frees what the backend holds. */
+  @Override
+  default void close() {}
+}

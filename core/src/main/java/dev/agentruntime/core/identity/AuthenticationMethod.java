@@ -1,0 +1,15 @@
+package dev.agentruntime.core.identity;
+
+import java.util.Locale;
+
+/** How a principal proved who it is. */
+public enum AuthenticationMethod {
+  NONE,
+  API_KEY,
+  JWT;
+
+  /** Returns the method as policies see it in {@code context.runtime.auth_method}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
