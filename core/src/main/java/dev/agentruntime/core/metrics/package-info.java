@@ -1,0 +1,5 @@
+/** The catalogue of what is measured. */
+@NullMarked
+package dev.agentruntime.core.metrics;
+
+import org.jspecify.annotations.NullMarked;

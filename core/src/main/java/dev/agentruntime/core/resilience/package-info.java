@@ -1,0 +1,5 @@
+/** Keeping a slow or broken backend from holding a dispatch. */
+@NullMarked
+package dev.agentruntime.core.resilience;
+
+import org.jspecify.annotations.NullMarked;
