@@ -1,0 +1,63 @@
+package dev.agentruntime.json;
+
+import dev.agentruntime.core.Value;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** A writer of JSON on one line. Safe for many threads. */
+public final class JsonWriter {
+  private static final int MAX_DEPTH = 10_000;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .build();
+
+  private JsonWriter() {}
+
+  /** Returns what {@code body} writes, in UTF-8. */
+  public static byte[] bytes(Consumer<JsonGenerator> body) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+      body.accept(json);
+    }
+    return out.toByteArray();
+  }
+
+  /** Returns {@code value} as JSON text. */
+  public static String text(Value value) {
+    return new String(bytes(json -> write(json, value)), StandardCharsets.UTF_8);
+  }
+
+  /** Writes {@code value} at the place where {@code json} stands. */
+  public static void write(JsonGenerator json, Value value) {
+    switch (value) {
+      case Value.Text(String text) -> json.writeString(text);
+      case Value.Whole(long number) -> json.writeNumber(number);
+      case Value.Decimal(var number) -> json.writeNumber(number);
+      case Value.Bool(boolean bool) -> json.writeBoolean(bool);
+      case Value.Null.NULL -> json.writeNull();
+      case Value.Items(var items) -> {
+        json.writeStartArray();
+        for (Value item : items) {
+          write(json, item);
+        }
+        json.writeEndArray();
+      }
+      case Value.Fields(var fields) -> {
+        json.writeStartObject();
+        for (Map.Entry<String, Value> field : fields.entrySet()) {
+          json.writeName(field.getKey());
+          write(json, field.getValue());
+        }
+        json.writeEndObject();
+      }
+    }
+  }
+}
