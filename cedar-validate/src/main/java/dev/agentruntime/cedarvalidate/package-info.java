@@ -1,0 +1,5 @@
+/** The bridge to the official Cedar library: the only place that sees it. */
+@NullMarked
+package dev.agentruntime.cedarvalidate;
+
+import org.jspecify.annotations.NullMarked;
