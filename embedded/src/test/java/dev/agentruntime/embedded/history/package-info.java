@@ -1,0 +1,5 @@
+/** Tests of the journal's read side. */
+@NullMarked
+package dev.agentruntime.embedded.history;
+
+import org.jspecify.annotations.NullMarked;
