@@ -1,0 +1,5 @@
+/** Text as vectors whose nearness is nearness of meaning. */
+@NullMarked
+package dev.agentruntime.embedded.reasoner.embedding;
+
+import org.jspecify.annotations.NullMarked;
