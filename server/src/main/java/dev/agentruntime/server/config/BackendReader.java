@@ -1,0 +1,139 @@
+package dev.agentruntime.server.config;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The reader of the section {@code backends}. */
+final class BackendReader {
+  private static final Form<BigDecimal> PRICE = Forms.number("0", "1000000");
+  private static final URI EXAMPLE = URI.create("http://127.0.0.1:9000/");
+
+  /** The backends that are there whatever the file says, unless it makes them something else. */
+  private static final Map<String, Kind> BUILT_IN =
+      Map.of("reasoner", Kind.REASONER, "metrics", Kind.METRICS);
+
+  private BackendReader() {}
+
+  static Map<String, BackendSpec> read(Section root) {
+    Map<String, BackendSpec> backends = new LinkedHashMap<>();
+    root.sections("backends", List.of("reasoner", "metrics"))
+        .forEach((name, section) -> backends.put(name, backend(name, section)));
+    return backends;
+  }
+
+  private static BackendSpec backend(String name, Section section) {
+    Form<Kind> form = Forms.choice(Kind.class);
+    String meaning =
+        "What the backend is. The backends `reasoner` and `metrics` are there unasked, each of the"
+            + " kind of its name.";
+    Kind builtIn = BUILT_IN.get(name);
+    Kind kind =
+        builtIn == null
+            ? section.demanded("kind", form, meaning)
+            : section.value("kind", form, builtIn, meaning);
+    if (kind == null) {
+      section.ignoreRest();
+      return new BackendSpec.Echo();
+    }
+    return of(kind, section.variant("kind `" + form.writer().write(kind) + "`"));
+  }
+
+  private static BackendSpec of(Kind kind, Section section) {
+    return switch (kind) {
+      case REASONER -> reasoner(section);
+      case ECHO -> new BackendSpec.Echo();
+      case HTTP -> http(section);
+      case OPENAI -> openAi(section);
+      case METRICS -> new BackendSpec.Metrics();
+    };
+  }
+
+  private static BackendSpec reasoner(Section section) {
+    return new BackendSpec.Reasoner(
+        section.optional(
+            "documents",
+            Forms.PATH,
+            "the documentation of Agent Runtime",
+            "The folder of documents that it answers from."),
+        section
+            .value(
+                "abstain_below",
+                Forms.number("0", "1"),
+                new BigDecimal("0.28"),
+                "The similarity under which it says that it does not know.")
+            .doubleValue());
+  }
+
+  private static BackendSpec http(Section section) {
+    return new BackendSpec.Http(
+        section.required("url", Forms.HTTP_URL, EXAMPLE, "Where the input is sent."),
+        section.value(
+            "method",
+            Forms.choice(List.of("GET", "POST", "PUT", "PATCH", "DELETE")),
+            "POST",
+            "The method of the request."),
+        Headers.read(section),
+        Math.toIntExact(
+            section.value(
+                "max_response_bytes",
+                Forms.size(1, 1 << 30),
+                1L << 20,
+                "The largest response that is read; a larger one is a failure.")));
+  }
+
+  private static BackendSpec openAi(Section section) {
+    return new BackendSpec.OpenAi(
+        section.required(
+            "url",
+            Forms.HTTP_URL,
+            EXAMPLE,
+            "The base of the API, such as `https://api.openai.com/v1`."),
+        section.required("model", Forms.text(256), "model", "The model that answers."),
+        apiKey(section),
+        section.optional(
+            "system_prompt", Forms.text(65_536), "none", "What the model is told first."),
+        section.optional(
+            "temperature", Forms.number("0", "2"), "the server's", "How freely the model words."),
+        section.optional(
+            "max_tokens",
+            Forms.whole(1, 10_000_000),
+            "the server's",
+            "How many tokens an answer may have."),
+        price(section, "input_price_per_million", "What a million input tokens cost, in USD."),
+        price(section, "output_price_per_million", "What a million output tokens cost, in USD."));
+  }
+
+  private static @Nullable Secret apiKey(Section section) {
+    String variable =
+        section.optional(
+            "api_key_env",
+            Forms.VARIABLE_NAME,
+            "none",
+            "The environment variable that holds the API key.");
+    if (variable == null) {
+      return null;
+    }
+    String key = section.environment(variable);
+    if (key == null || key.isBlank()) {
+      section.problem("api_key_env", variable + ", which is not set", "a variable that is set");
+      return null;
+    }
+    return new Secret(key.strip());
+  }
+
+  private static BigDecimal price(Section section, String name, String meaning) {
+    return section.value(name, PRICE, BigDecimal.ZERO, meaning);
+  }
+
+  private enum Kind {
+    REASONER,
+    ECHO,
+    HTTP,
+    OPENAI,
+    METRICS
+  }
+}

@@ -1,0 +1,69 @@
+package dev.agentruntime.server.config;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a backend is to be. */
+public sealed interface BackendSpec {
+
+  /**
+   * The embedded reasoner.
+   *
+   * @param documents the folder that it answers from; null for the project's own documentation
+   * @param abstainBelow the similarity from 0 to 1 under which it gives no answer
+   */
+  record Reasoner(@Nullable Path documents, double abstainBelow) implements BackendSpec {}
+
+  /** A backend that answers with its input. */
+  record Echo() implements BackendSpec {}
+
+  /** A backend that answers with the figures of the runtime itself. */
+  record Metrics() implements BackendSpec {}
+
+  /**
+   * A service behind a URL.
+   *
+   * @param headers sent with every request
+   * @param maxResponse in bytes
+   */
+  record Http(URI url, String method, Map<String, Secret> headers, int maxResponse)
+      implements BackendSpec {
+    public Http {
+      Objects.requireNonNull(url, "url");
+      Objects.requireNonNull(method, "method");
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /**
+   * The chat completions of an OpenAI-compatible server.
+   *
+   * @param url of the API, without {@code /chat/completions}
+   * @param apiKey null for a server that asks for none
+   * @param temperature null to leave it to the server
+   * @param maxTokens null to leave it to the server
+   * @param inputPricePerMillion US dollars for a million tokens
+   * @param outputPricePerMillion US dollars for a million tokens
+   */
+  record OpenAi(
+      URI url,
+      String model,
+      @Nullable Secret apiKey,
+      @Nullable String systemPrompt,
+      @Nullable BigDecimal temperature,
+      @Nullable Integer maxTokens,
+      BigDecimal inputPricePerMillion,
+      BigDecimal outputPricePerMillion)
+      implements BackendSpec {
+    public OpenAi {
+      Objects.requireNonNull(url, "url");
+      Objects.requireNonNull(model, "model");
+      Objects.requireNonNull(inputPricePerMillion, "inputPricePerMillion");
+      Objects.requireNonNull(outputPricePerMillion, "outputPricePerMillion");
+    }
+  }
+}

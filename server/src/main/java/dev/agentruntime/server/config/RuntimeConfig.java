@@ -1,0 +1,82 @@
+package dev.agentruntime.server.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Everything that an operator configures, checked and complete.
+ *
+ * @param backends by name, in the order of the file
+ * @param routes in the order of the file; no intent is in two of them, and each leads to one of the
+ *     backends
+ */
+public record RuntimeConfig(
+    ServerSettings server,
+    AdmissionSettings admission,
+    ShutdownSettings shutdown,
+    DataSettings data,
+    PolicySettings policies,
+    JournalSettings journal,
+    IdempotencySettings idempotency,
+    ResultSettings results,
+    Map<String, BackendSpec> backends,
+    List<RouteSettings> routes,
+    HttpClientSettings httpClient,
+    AuthSettings auth,
+    LogLevel logLevel) {
+  public RuntimeConfig {
+    Objects.requireNonNull(server, "server");
+    Objects.requireNonNull(admission, "admission");
+    Objects.requireNonNull(shutdown, "shutdown");
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(policies, "policies");
+    Objects.requireNonNull(journal, "journal");
+    Objects.requireNonNull(idempotency, "idempotency");
+    Objects.requireNonNull(results, "results");
+    backends = Collections.unmodifiableMap(new LinkedHashMap<>(backends));
+    routes = List.copyOf(routes);
+    Objects.requireNonNull(httpClient, "httpClient");
+    Objects.requireNonNull(auth, "auth");
+    Objects.requireNonNull(logLevel, "logLevel");
+  }
+
+  static RuntimeConfig read(Section root) {
+    Section serverSection = root.section("server");
+    ServerSettings server = ServerSettings.read(serverSection);
+    AdmissionSettings admission = AdmissionSettings.read(root.section("admission"));
+    ShutdownSettings shutdown = ShutdownSettings.read(root.section("shutdown"));
+    DataSettings data = DataSettings.read(root.section("data"));
+    PolicySettings policies = PolicySettings.read(root.section("policies"), data);
+    JournalSettings journal = JournalSettings.read(root.section("journal"));
+    IdempotencySettings idempotency = IdempotencySettings.read(root.section("idempotency"));
+    ResultSettings results = ResultSettings.read(root.section("results"));
+    Map<String, BackendSpec> backends = BackendReader.read(root);
+    List<RouteSettings> routes = RouteSettings.read(root, backends.keySet());
+    HttpClientSettings httpClient = HttpClientSettings.read(root.section("http_client"));
+    AuthSettings auth = AuthSettings.read(root.section("auth"));
+    LogLevel logLevel = LogLevel.read(root.section("logging"));
+    if (auth.isOff() && !server.isLoopback()) {
+      serverSection.problem(
+          "host",
+          server.host(),
+          "a loopback address while auth is off; configure auth.api_keys or auth.jwt");
+    }
+    return new RuntimeConfig(
+        server,
+        admission,
+        shutdown,
+        data,
+        policies,
+        journal,
+        idempotency,
+        results,
+        backends,
+        routes,
+        httpClient,
+        auth,
+        logLevel);
+  }
+}

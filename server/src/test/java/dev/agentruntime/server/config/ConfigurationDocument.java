@@ -1,0 +1,152 @@
+package dev.agentruntime.server.config;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The page about the configuration, made from the declarations of the keys. */
+final class ConfigurationDocument {
+  /** Gives whatever must be given for its keys to be declared. */
+  private static final String EVERYTHING =
+      """
+      backends:
+        a: {kind: reasoner}
+        b: {kind: http, url: "http://127.0.0.1/"}
+        c: {kind: openai, url: "http://127.0.0.1/", model: m}
+      routes:
+        r: {intents: [i], backend: a}
+      auth:
+        jwt: {issuer: i, audience: a, jwks: j}
+      """;
+
+  private static final String HEAD =
+      """
+      # Configuration
+
+      One YAML file, `./agent-runtime serve --config FILE`. Every key has a default, so that the
+      file may be short or missing.
+
+      - An environment variable overrides the file: `server.port` is `AGENT_RUNTIME_SERVER_PORT`.
+        In a list, commas part the values. The command line overrides both.
+      - A relative path in the file is relative to the folder of the file; one in a variable, on
+        the command line or in a default is relative to the working directory.
+      - Durations are written `250ms`, `30s`, `5m`, `24h`, `7d`; sizes `64 KiB`, `1 MiB`, `2 GiB`,
+        or a plain number of bytes.
+      - An unknown key, a wrong value, a key given twice or an unknown `AGENT_RUNTIME_` variable
+        stops the start. All problems are reported at once, each with file and line.
+      - `AGENT_RUNTIME_JAVA_OPTS` belongs to the launcher and `AGENT_RUNTIME_API_KEY` to `dispatch`.
+
+      ```yaml
+      server:
+        port: 8080
+      backends:
+        gpt:
+          kind: openai
+          url: https://api.openai.com/v1
+          model: gpt-4o-mini
+          api_key_env: OPENAI_API_KEY
+      routes:
+        reasoning:
+          intents: [call_reasoning]
+          backend: gpt
+          timeout: 60s
+        metrics:
+          intents: [call_metrics]
+          backend: metrics
+      ```
+      """;
+
+  private static final Map<String, String> NOTES =
+      Map.of(
+          "server",
+          "Beyond loopback the server starts only with [authentication](authentication.md).",
+          "policies",
+          "The folder is never written to, except that a missing default folder is filled with the"
+              + " starter policies.",
+          "backends.<name>",
+          "What executes. `reasoner` and `metrics` are there unless the file makes them something"
+              + " else. The kinds `echo` and `metrics` have no keys of their own.",
+          "routes.<name>",
+          "Which intents a backend executes; in policies, `Route::\"<name>\"`. Without a section"
+              + " `routes`, `reasoning` leads `call_reasoning` to `reasoner`, and `metrics` leads"
+              + " `call_metrics` to `metrics`. Each intent is in one route.",
+          "auth",
+          "Off unless one of these is given. See [authentication](authentication.md).",
+          "auth.jwt",
+          "On as soon as the section or one of its variables is there.",
+          "API keys",
+          "The file that `auth.api_keys` names is a list, and each of its items has these keys. No"
+              + " variable overrides them.");
+
+  private ConfigurationDocument() {}
+
+  static String text() {
+    StringBuilder text = new StringBuilder(HEAD);
+    Map<String, List<Key>> sections = new LinkedHashMap<>();
+    for (Key key : keys()) {
+      sections.computeIfAbsent(key.section(), _ -> new ArrayList<>()).add(key);
+    }
+    sections.forEach((section, keys) -> section(text, section, keys));
+    return text.toString();
+  }
+
+  private static List<Key> keys() {
+    List<Problem> problems = new ArrayList<>();
+    Reading config = new Reading(Map.of(), Map.of(), Path.of(""), problems);
+    RuntimeConfig.read(config.root(tree(EVERYTHING, problems)));
+    config.finish();
+    Reading keys = new Reading(Map.of(), Map.of(), Path.of(""), problems);
+    String hash = "0".repeat(64);
+    ApiKeyFile.keys(
+        tree("- {id: a, hash: 'sha256:%s', principal: p}".formatted(hash), problems), keys);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(problems.toString());
+    }
+    Collection<Key> all = new ArrayList<>(config.keys());
+    all.addAll(keys.keys());
+    return List.copyOf(all);
+  }
+
+  private static Tree tree(String yaml, List<Problem> problems) {
+    return Objects.requireNonNull(
+        YamlFile.read("page", yaml.getBytes(StandardCharsets.UTF_8), problems));
+  }
+
+  private static void section(StringBuilder text, String section, List<Key> keys) {
+    boolean byVariable = !section.equals("API keys");
+    text.append("\n## ").append(heading(section)).append('\n');
+    String note = NOTES.get(section);
+    if (note != null) {
+      text.append('\n').append(note).append('\n');
+    }
+    text.append(byVariable ? "\n| key | default | meaning | variable |\n|---|---|---|---|\n" : "")
+        .append(byVariable ? "" : "\n| key | default | meaning |\n|---|---|---|\n");
+    for (Key key : keys) {
+      // The head of the page says once how durations and sizes are written.
+      String expected = key.expected().replaceAll(", such as (65536|250ms).*", "");
+      text.append(
+          "| `%s` | %s | %s Expected: %s. |"
+              .formatted(key.name(), key.byDefault(), key.meaning(), expected));
+      if (byVariable) {
+        String variable = Reading.variable(section.replaceAll(",.*", "") + '.' + key.name());
+        text.append(key.name().equals("headers") ? " |" : " `" + variable + "` |");
+      }
+      text.append('\n');
+    }
+  }
+
+  private static String heading(String section) {
+    int comma = section.indexOf(", ");
+    if (section.equals("API keys")) {
+      return section;
+    }
+    return comma < 0
+        ? '`' + section + '`'
+        : '`' + section.substring(0, comma) + '`' + section.substring(comma);
+  }
+}

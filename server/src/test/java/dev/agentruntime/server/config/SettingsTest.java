@@ -1,0 +1,333 @@
+package dev.agentruntime.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Each record of the configuration: what holds without any key, and every key mapped. */
+final class SettingsTest {
+  private final RuntimeConfig defaults = Configs.sound("");
+
+  @Test
+  void serverByDefault() {
+    assertThat(defaults.server())
+        .isEqualTo(
+            new ServerSettings(
+                "127.0.0.1",
+                8080,
+                1_048_576,
+                16_384,
+                8_192,
+                64,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(65),
+                100,
+                10_000,
+                0));
+  }
+
+  @Test
+  void serverMapped() {
+    String yaml =
+        """
+        server:
+          host: "::1"
+          port: 0
+          max_body: 64 KiB
+          max_headers: 4096
+          max_request_line: 2KiB
+          max_json_depth: 8
+          head_timeout: 250ms
+          body_timeout: 5m
+          keep_alive: 1h
+          keep_alive_requests: 0
+          max_connections: 7
+          event_loops: 2
+        """;
+    assertThat(Configs.sound(yaml).server())
+        .isEqualTo(
+            new ServerSettings(
+                "::1",
+                0,
+                65_536,
+                4_096,
+                2_048,
+                8,
+                Duration.ofMillis(250),
+                Duration.ofMinutes(5),
+                Duration.ofHours(1),
+                0,
+                7,
+                2));
+  }
+
+  @Test
+  void admissionAndShutdownByDefault() {
+    assertThat(defaults.admission()).isEqualTo(new AdmissionSettings(1024, Duration.ofSeconds(1)));
+    assertThat(defaults.shutdown()).isEqualTo(new ShutdownSettings(Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void admissionAndShutdownMapped() {
+    RuntimeConfig config =
+        Configs.sound(
+            """
+            admission: {max_in_flight: 3, retry_after: 7s}
+            shutdown: {drain_timeout: 0s}
+            """);
+    assertThat(config.admission()).isEqualTo(new AdmissionSettings(3, Duration.ofSeconds(7)));
+    assertThat(config.shutdown()).isEqualTo(new ShutdownSettings(Duration.ZERO));
+  }
+
+  @Test
+  void dataAndPoliciesByDefault() {
+    assertThat(defaults.data()).isEqualTo(new DataSettings(Path.of("data")));
+    assertThat(defaults.policies())
+        .isEqualTo(new PolicySettings(Path.of("data/policies"), true, Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void dataAndPoliciesMapped() {
+    RuntimeConfig config =
+        Configs.sound("data: {directory: /d}\npolicies: {directory: ../p, poll: 100ms}\n");
+    assertThat(config.data()).isEqualTo(new DataSettings(Path.of("/d")));
+    assertThat(config.policies())
+        .isEqualTo(new PolicySettings(Path.of("/etc/p"), false, Duration.ofMillis(100)));
+  }
+
+  @Test
+  void policiesLieInTheDataFolderUnlessNamed() {
+    assertThat(Configs.sound("data: {directory: d}").policies().directory())
+        .isEqualTo(Path.of("/etc/runtime/d/policies"));
+  }
+
+  @Test
+  void journalByDefault() {
+    assertThat(defaults.journal()).isEqualTo(new JournalSettings(64L << 20, null, 1L << 20, false));
+  }
+
+  @Test
+  void journalMapped() {
+    assertThat(
+            Configs.sound(
+                    "journal: {segment_size: 1 GiB, retention: 30d, reserve: 0, content: true}")
+                .journal())
+        .isEqualTo(new JournalSettings(1L << 30, Duration.ofDays(30), 0, true));
+  }
+
+  @Test
+  void idempotencyAndResultsByDefault() {
+    assertThat(defaults.idempotency()).isEqualTo(new IdempotencySettings(Duration.ofHours(24)));
+    assertThat(defaults.results()).isEqualTo(new ResultSettings(16L << 20, Duration.ofHours(1)));
+  }
+
+  @Test
+  void idempotencyAndResultsMapped() {
+    RuntimeConfig config =
+        Configs.sound("idempotency: {retention: 2h}\nresults: {memory: 1 KiB, retention: 5m}\n");
+    assertThat(config.idempotency()).isEqualTo(new IdempotencySettings(Duration.ofHours(2)));
+    assertThat(config.results()).isEqualTo(new ResultSettings(1024, Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void backendsByDefault() {
+    assertThat(defaults.backends())
+        .isEqualTo(
+            Map.of(
+                "reasoner",
+                new BackendSpec.Reasoner(null, 0.28),
+                "metrics",
+                new BackendSpec.Metrics()));
+  }
+
+  @Test
+  void backendsMapped() {
+    String yaml =
+        """
+        backends:
+          reasoner: {documents: docs, abstain_below: 0.5}
+          mirror: {kind: echo}
+          numbers: {kind: metrics}
+          tool:
+            kind: http
+            url: http://127.0.0.1:9000/act
+            method: PUT
+            headers: {Authorization: "Bearer ${TOOL_TOKEN}", X-Plain: $5}
+            max_response_bytes: 2 MiB
+          gpt:
+            kind: openai
+            url: https://api.example.com/v1
+            model: m-1
+            api_key_env: GPT_KEY
+            system_prompt: Be brief.
+            temperature: 0.2
+            max_tokens: 512
+            input_price_per_million: 2.50
+            output_price_per_million: 10
+          local: {kind: openai, url: "http://127.0.0.1:1/v1", model: m-2}
+        """;
+    assertThat(Configs.sound(yaml, Map.of("TOOL_TOKEN", "t\n", "GPT_KEY", "k")).backends())
+        .isEqualTo(
+            Map.of(
+                "reasoner",
+                new BackendSpec.Reasoner(Path.of("/etc/runtime/docs"), 0.5),
+                "metrics",
+                new BackendSpec.Metrics(),
+                "mirror",
+                new BackendSpec.Echo(),
+                "numbers",
+                new BackendSpec.Metrics(),
+                "tool",
+                new BackendSpec.Http(
+                    URI.create("http://127.0.0.1:9000/act"),
+                    "PUT",
+                    Map.of("Authorization", new Secret("Bearer t"), "X-Plain", new Secret("$5")),
+                    2 << 20),
+                "gpt",
+                new BackendSpec.OpenAi(
+                    URI.create("https://api.example.com/v1"),
+                    "m-1",
+                    new Secret("k"),
+                    "Be brief.",
+                    new BigDecimal("0.2"),
+                    512,
+                    new BigDecimal("2.50"),
+                    new BigDecimal("10")),
+                "local",
+                new BackendSpec.OpenAi(
+                    URI.create("http://127.0.0.1:1/v1"),
+                    "m-2",
+                    null,
+                    null,
+                    null,
+                    null,
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO)));
+  }
+
+  @Test
+  void httpBackendByDefault() {
+    assertThat(Configs.sound("backends: {t: {kind: http, url: 'http://h/'}}").backends().get("t"))
+        .isEqualTo(new BackendSpec.Http(URI.create("http://h/"), "POST", Map.of(), 1 << 20));
+  }
+
+  @Test
+  void routesByDefault() {
+    assertThat(defaults.routes())
+        .containsExactlyInAnyOrder(
+            new RouteSettings(
+                "reasoning", Set.of("call_reasoning"), "reasoner", Duration.ofSeconds(30)),
+            new RouteSettings(
+                "metrics", Set.of("call_metrics"), "metrics", Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void routesMappedReplaceTheDefault() {
+    assertThat(
+            Configs.sound("routes: {r: {intents: [a, b/c], backend: metrics, timeout: 2s}}")
+                .routes())
+        .isEqualTo(
+            List.of(new RouteSettings("r", Set.of("a", "b/c"), "metrics", Duration.ofSeconds(2))));
+  }
+
+  @Test
+  void httpClientByDefault() {
+    assertThat(defaults.httpClient())
+        .isEqualTo(
+            new HttpClientSettings(
+                100,
+                10,
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(65),
+                100));
+  }
+
+  @Test
+  void httpClientMapped() {
+    String yaml =
+        """
+        http_client:
+          max_connections: 5
+          max_connections_per_host: 4
+          idle: 1s
+          timeout: 2s
+          keep_alive: 3s
+          keep_alive_requests: 6
+        """;
+    assertThat(Configs.sound(yaml).httpClient())
+        .isEqualTo(
+            new HttpClientSettings(
+                5, 4, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 6));
+  }
+
+  @Test
+  void authAndLoggingByDefault() {
+    assertThat(defaults.auth()).isEqualTo(new AuthSettings(null, null));
+    assertThat(defaults.auth().isOff()).isTrue();
+    assertThat(defaults.logLevel()).isEqualTo(LogLevel.INFO);
+  }
+
+  @Test
+  void authAndLoggingMapped() {
+    String yaml =
+        """
+        auth:
+          api_keys: keys.yaml
+          jwt:
+            issuer: https://id.example.com
+            audience: runtime
+            jwks: jwks.json
+            algorithms: [ES256, EdDSA]
+            clock_skew: 5s
+            principal_claim: client_id
+            principal_type: Acme::App
+            groups_claim: roles
+            tenant_claim: org
+        logging: {level: debug}
+        """;
+    RuntimeConfig config = Configs.sound(yaml);
+    assertThat(config.auth())
+        .isEqualTo(
+            new AuthSettings(
+                Path.of("/etc/runtime/keys.yaml"),
+                new JwtSettings(
+                    "https://id.example.com",
+                    "runtime",
+                    new KeySetLocation.Local(Path.of("/etc/runtime/jwks.json")),
+                    Set.of("ES256", "EdDSA"),
+                    Duration.ofSeconds(5),
+                    "client_id",
+                    "Acme::App",
+                    "roles",
+                    "org")));
+    assertThat(config.logLevel()).isEqualTo(LogLevel.DEBUG);
+  }
+
+  @Test
+  void jwtByDefault() {
+    assertThat(
+            Configs.sound("auth: {jwt: {issuer: i, audience: a, jwks: 'https://i/jwks'}}")
+                .auth()
+                .jwt())
+        .isEqualTo(
+            new JwtSettings(
+                "i",
+                "a",
+                new KeySetLocation.Remote(URI.create("https://i/jwks")),
+                Set.of("RS256"),
+                Duration.ofSeconds(60),
+                "sub",
+                "Agent",
+                "groups",
+                "tenant"));
+  }
+}
