@@ -1,0 +1,70 @@
+package dev.agentruntime.server.auth;
+
+import dev.agentruntime.core.Digest;
+import dev.agentruntime.core.Value;
+import dev.agentruntime.core.identity.AuthenticationMethod;
+import dev.agentruntime.core.identity.Principal;
+import dev.agentruntime.server.config.ApiKeyEntry;
+import dev.agentruntime.server.config.ApiKeyFile;
+import dev.agentruntime.server.config.Problem;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The API keys that are in use. */
+final class ApiKeys {
+  private static final int MAX_LENGTH = 512;
+
+  private final ReloadedFile<Table> table;
+
+  ApiKeys(ReloadedFile<Table> table) {
+    this.table = table;
+  }
+
+  Authentication authenticate(String key) {
+    if (key.isEmpty() || key.length() > MAX_LENGTH) {
+      return unknown();
+    }
+    Principal principal = table.current().principalByHash().get(Digest.of(key));
+    return principal == null ? unknown() : new Authentication.Authenticated(principal);
+  }
+
+  private static Authentication unknown() {
+    return Authentication.Rejected.invalid("API key: not known");
+  }
+
+  /**
+   * The principals by the digests of their keys.
+   *
+   * <p>A map may be asked although it compares as far as bytes agree: what the time of a look-up
+   * tells is how much of a SHA-256 digest agrees with a known one, and whoever could use that would
+   * have to find keys by chosen digests. Of the key itself it tells nothing, and unlike a walk over
+   * all keys it does not tell their number either.
+   */
+  record Table(Map<Digest, Principal> principalByHash) {
+    Table {
+      principalByHash = Map.copyOf(principalByHash);
+    }
+
+    static ReloadedFile.Parsed<Table> read(Path file, byte[] bytes) {
+      return switch (ApiKeyFile.read(file, bytes)) {
+        case ApiKeyFile.Invalid(List<Problem> problems) -> new ReloadedFile.Bad<>(problems);
+        case ApiKeyFile.Keys(List<ApiKeyEntry> keys) -> {
+          Map<Digest, Principal> principals = new HashMap<>();
+          keys.forEach(key -> principals.put(key.hash(), principal(key)));
+          yield new ReloadedFile.Good<>(new Table(principals));
+        }
+      };
+    }
+
+    private static Principal principal(ApiKeyEntry key) {
+      return new Principal(
+          key.principal(),
+          key.groups(),
+          key.tenant(),
+          new Value.Fields(Map.of("key_id", Value.text(key.id()))),
+          AuthenticationMethod.API_KEY);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.agentruntime.server.auth;
+
+import com.nimbusds.jose.JWSHeader;
+
+/** A key set in a file. */
+final class LocalKeySet implements KeySet {
+  private final ReloadedFile<PublicKeys> file;
+
+  LocalKeySet(ReloadedFile<PublicKeys> file) {
+    this.file = file;
+  }
+
+  @Override
+  public Lookup find(JWSHeader header) {
+    return new Found(file.current().matching(header));
+  }
+}
