@@ -1,0 +1,373 @@
+package dev.agentruntime.server;
+
+import dev.agentruntime.cedarvalidate.OfficialCedar;
+import dev.agentruntime.core.DispatchIds;
+import dev.agentruntime.core.backend.Backend;
+import dev.agentruntime.core.backend.EchoBackend;
+import dev.agentruntime.core.backend.Route;
+import dev.agentruntime.core.backend.Routes;
+import dev.agentruntime.core.dispatch.Dispatcher;
+import dev.agentruntime.core.governance.Governor;
+import dev.agentruntime.core.governance.UnusablePoliciesException;
+import dev.agentruntime.core.journal.JournalUnavailableException;
+import dev.agentruntime.core.journal.WatchedJournal;
+import dev.agentruntime.core.metrics.DispatchMeters;
+import dev.agentruntime.core.metrics.JournalMeters;
+import dev.agentruntime.core.metrics.Metric;
+import dev.agentruntime.core.metrics.MetricsBackend;
+import dev.agentruntime.core.pipeline.Admission;
+import dev.agentruntime.core.pipeline.DispatchPipeline;
+import dev.agentruntime.core.resilience.Deadlines;
+import dev.agentruntime.embedded.answers.SqliteAnswers;
+import dev.agentruntime.embedded.history.InterruptedDispatches;
+import dev.agentruntime.embedded.history.SqliteHistory;
+import dev.agentruntime.embedded.journal.JournalConfig;
+import dev.agentruntime.embedded.journal.SegmentJournal;
+import dev.agentruntime.embedded.policy.PolicyFolder;
+import dev.agentruntime.embedded.policy.StarterPolicies;
+import dev.agentruntime.embedded.reasoner.Reasoner;
+import dev.agentruntime.embedded.reasoner.ReasonerConfig;
+import dev.agentruntime.httpbackends.client.ClientConfig;
+import dev.agentruntime.httpbackends.client.HttpPool;
+import dev.agentruntime.httpbackends.client.HttpTarget;
+import dev.agentruntime.httpbackends.http.HttpBackend;
+import dev.agentruntime.httpbackends.openai.OpenAiBackend;
+import dev.agentruntime.httpbackends.openai.OpenAiConfig;
+import dev.agentruntime.server.AgentRuntime.Parts;
+import dev.agentruntime.server.auth.Authenticator;
+import dev.agentruntime.server.auth.Authenticators;
+import dev.agentruntime.server.config.BackendSpec;
+import dev.agentruntime.server.config.JournalSettings;
+import dev.agentruntime.server.config.Problem;
+import dev.agentruntime.server.config.RouteSettings;
+import dev.agentruntime.server.config.RuntimeConfig;
+import dev.agentruntime.server.config.Secret;
+import dev.agentruntime.server.config.ServerSettings;
+import dev.agentruntime.server.http.EdgeLimits;
+import dev.agentruntime.server.http.Health;
+import dev.agentruntime.server.http.HttpEdge;
+import dev.agentruntime.server.http.RecentAnswers;
+import dev.agentruntime.server.http.Site;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The wiring of everything, readable from top to bottom. The only place that names adapters, and
+ * that reads the system's clocks and randomness.
+ */
+public final class Wiring {
+  private static final Logger log = LoggerFactory.getLogger(Wiring.class);
+  private static final Duration SWEEP = Duration.ofMillis(10);
+  private static final Duration PRUNE = Duration.ofMinutes(10);
+
+  private final RuntimeConfig config;
+  private final InstantSource clock = InstantSource.system();
+  private final LongSupplier nanos = System::nanoTime;
+  private final Parts parts = new Parts();
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  private Wiring(RuntimeConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Starts a runtime.
+   *
+   * @throws IOException where a part cannot start; the message names it, and what was expected
+   * @throws UnusablePoliciesException where there are no policies to decide by
+   */
+  public static AgentRuntime start(RuntimeConfig config)
+      throws IOException, UnusablePoliciesException, InterruptedException {
+    Wiring wiring = new Wiring(config);
+    try {
+      return wiring.start();
+    } catch (IOException | UnusablePoliciesException | InterruptedException | RuntimeException e) {
+      wiring.parts.close();
+      throw e;
+    }
+  }
+
+  private AgentRuntime start() throws IOException, UnusablePoliciesException, InterruptedException {
+    Path data = Files.createDirectories(config.data().directory());
+    ScheduledExecutorService background =
+        parts.add(
+            "background work",
+            Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("background").factory()));
+
+    Authenticator authenticator = authenticator();
+    // The official engine's native code takes a while to load; the rest need not wait for it.
+    FutureTask<Governor> governing = governing();
+    Routes routes = routes(data);
+
+    SegmentJournal segments = parts.add("journal", journal(data));
+    WatchedJournal journal = new WatchedJournal(segments, clock);
+    SqliteHistory history =
+        parts.add(
+            "dispatches",
+            SqliteHistory.open(
+                data.resolve("dispatches.db"),
+                segments.directory(),
+                segments::durable,
+                nanos,
+                SqliteHistory.PATIENCE));
+    SqliteAnswers answers =
+        parts.add(
+            "answers",
+            SqliteAnswers.open(
+                data.resolve("answers.db"), clock, config.idempotency().retention()));
+
+    Governor governor = await(governing);
+    Admission admission =
+        new Admission(config.admission().maxInFlight(), config.admission().retryAfter());
+    Deadlines deadlines = new Deadlines(nanos);
+    every(background, SWEEP, deadlines::sweep);
+    every(background, PRUNE, segments::prune);
+
+    Dispatcher pipeline =
+        DispatchPipeline.assemble(
+            new DispatchPipeline.Parts(
+                admission,
+                governor::decide,
+                routes,
+                journal,
+                config.journal().content(),
+                answers,
+                deadlines,
+                new DispatchMeters(registry, routes.intents()),
+                clock,
+                nanos));
+    gauges(admission, governor);
+
+    Health health =
+        new Health(
+            Version.current(),
+            clock,
+            () ->
+                journal.failure().stream()
+                    .map(why -> new Health.FailingPart("journal", why))
+                    .toList(),
+            admission::draining);
+    Site site =
+        new Site(
+            new Site.Parts(
+                pipeline,
+                config.server().maxJsonDepth(),
+                authenticator,
+                history,
+                answers,
+                new RecentAnswers(
+                    config.results().memory(), config.results().retention(), nanos::getAsLong),
+                governor::decide,
+                health,
+                registry::scrape,
+                config.auth().isOff()));
+    HttpEdge edge = parts.add("edge", edge(site, admission));
+    Thread.startVirtualThread(() -> closeInterrupted(history, journal, segments.startSeq()));
+
+    URI url = URI.create("http://%s:%d".formatted(hostInUrl(), edge.port()));
+    return new AgentRuntime(url, () -> admission.drain(config.shutdown().drainTimeout()), parts);
+  }
+
+  private Authenticator authenticator() throws IOException {
+    return switch (Authenticators.open(config.auth(), clock, nanos, Thread::startVirtualThread)) {
+      case Authenticators.Opened(Authenticator authenticator) -> authenticator;
+      case Authenticators.Refused(var problems) ->
+          throw new IOException(
+              problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+    };
+  }
+
+  private FutureTask<Governor> governing() throws IOException {
+    Path folder = config.policies().directory();
+    if (config.policies().starter() && StarterPolicies.installInto(folder)) {
+      log.info("starter policies written to {}", folder);
+    }
+    PolicyFolder source = parts.add("policies", new PolicyFolder(folder, config.policies().poll()));
+    FutureTask<Governor> governing =
+        new FutureTask<>(() -> Governor.start(source, new OfficialCedar(), clock, nanos));
+    Thread.ofPlatform().name("policies").start(governing);
+    return governing;
+  }
+
+  private static Governor await(FutureTask<Governor> governing)
+      throws UnusablePoliciesException, InterruptedException {
+    try {
+      return governing.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnusablePoliciesException unusable) {
+        throw unusable;
+      }
+      throw new IllegalStateException("policies cannot be loaded: " + e.getCause(), e);
+    }
+  }
+
+  private SegmentJournal journal(Path data) throws IOException {
+    JournalSettings settings = config.journal();
+    JournalConfig defaults = JournalConfig.defaults();
+    JournalMeters meters = new JournalMeters(registry);
+    return SegmentJournal.open(
+        data.resolve("journal"),
+        new JournalConfig(
+            settings.segmentSize(), defaults.growBytes(), settings.reserve(), settings.retention()),
+        clock,
+        nanos,
+        (records, _, took) -> meters.committed(records, took));
+  }
+
+  private Routes routes(Path data) {
+    HttpPool pool = parts.add("HTTP client", new HttpPool(clientConfig(), nanos));
+    Map<String, Backend> backends = new HashMap<>();
+    config
+        .backends()
+        .forEach(
+            (name, spec) ->
+                backends.put(name, parts.add("backend " + name, backend(name, spec, data, pool))));
+    Map<String, Route> byIntent = new HashMap<>();
+    for (RouteSettings settings : config.routes()) {
+      Route route =
+          new Route(
+              settings.name(),
+              settings.backend(),
+              Objects.requireNonNull(backends.get(settings.backend()), settings.backend()),
+              settings.timeout());
+      settings.intents().forEach(intent -> byIntent.put(intent, route));
+    }
+    return new Routes(byIntent);
+  }
+
+  private Backend backend(String name, BackendSpec spec, Path data, HttpPool pool) {
+    return switch (spec) {
+      case BackendSpec.Echo _ -> new EchoBackend();
+      case BackendSpec.Metrics _ -> new MetricsBackend(registry);
+      case BackendSpec.Reasoner reasoner ->
+          new Reasoner(
+              new ReasonerConfig(
+                  reasoner.documents(),
+                  data.resolve("reasoner"),
+                  reasoner.abstainBelow(),
+                  Runtime.getRuntime().availableProcessors()),
+              clock);
+      case BackendSpec.Http http ->
+          new HttpBackend(
+              name,
+              new HttpTarget(
+                  http.method(), http.url(), revealed(http.headers()), http.maxResponse()),
+              pool);
+      case BackendSpec.OpenAi openAi -> new OpenAiBackend(openAiConfig(name, openAi), pool);
+    };
+  }
+
+  private static OpenAiConfig openAiConfig(String name, BackendSpec.OpenAi spec) {
+    Secret apiKey = spec.apiKey();
+    return new OpenAiConfig(
+        name,
+        spec.url(),
+        spec.model(),
+        apiKey == null ? null : apiKey.value(),
+        spec.systemPrompt(),
+        spec.temperature(),
+        spec.maxTokens(),
+        new OpenAiConfig.Prices(spec.inputPricePerMillion(), spec.outputPricePerMillion()),
+        Map.of(),
+        HttpTarget.DEFAULT_MAX_RESPONSE_BYTES);
+  }
+
+  private static Map<String, String> revealed(Map<String, Secret> headers) {
+    Map<String, String> revealed = new HashMap<>();
+    headers.forEach((name, secret) -> revealed.put(name, secret.value()));
+    return revealed;
+  }
+
+  private ClientConfig clientConfig() {
+    var settings = config.httpClient();
+    return new ClientConfig(
+        settings.maxConnections(),
+        settings.maxConnectionsPerHost(),
+        settings.idle(),
+        settings.keepAlive(),
+        settings.keepAliveRequests() == 0 ? Integer.MAX_VALUE : settings.keepAliveRequests(),
+        ClientConfig.defaults().connectTimeout(),
+        settings.timeout());
+  }
+
+  private HttpEdge edge(Site site, Admission admission) throws IOException, InterruptedException {
+    ServerSettings server = config.server();
+    int loops =
+        server.eventLoops() > 0
+            ? server.eventLoops()
+            : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return HttpEdge.listen(
+        new HttpEdge.Parts(
+            server.host(),
+            server.port(),
+            loops,
+            new EdgeLimits(
+                server.maxBody(),
+                server.maxHeaders(),
+                server.maxRequestLine(),
+                server.headTimeout(),
+                server.bodyTimeout(),
+                server.keepAlive(),
+                server.keepAliveRequests(),
+                server.maxConnections()),
+            site,
+            new DispatchIds(() -> ThreadLocalRandom.current().nextLong()),
+            clock,
+            nanos,
+            Thread::startVirtualThread,
+            admission::draining));
+  }
+
+  private void closeInterrupted(SqliteHistory history, WatchedJournal journal, long last) {
+    try {
+      int closed = InterruptedDispatches.close(history, journal, last, clock);
+      if (closed > 0) {
+        log.warn("{} dispatches were acting when the runtime last stopped; now closed", closed);
+      }
+    } catch (IOException | JournalUnavailableException e) {
+      log.warn("what the last run left open stays so until the next start: {}", e.getMessage());
+    }
+  }
+
+  private void gauges(Admission admission, Governor governor) {
+    Gauge.builder(Metric.IN_FLIGHT.meterName(), admission, Admission::inFlight)
+        .description(Metric.IN_FLIGHT.meaning())
+        .register(registry);
+    Gauge.builder(Metric.POLICIES.meterName(), governor, its -> its.status().policies())
+        .description(Metric.POLICIES.meaning())
+        .register(registry);
+  }
+
+  private static void every(ScheduledExecutorService background, Duration period, Runnable task) {
+    var _ =
+        background.scheduleAtFixedRate(
+            task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private String hostInUrl() {
+    String host = config.server().host();
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+}

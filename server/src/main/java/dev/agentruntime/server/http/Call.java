@@ -1,0 +1,33 @@
+package dev.agentruntime.server.http;
+
+import dev.agentruntime.core.CorrelationId;
+import dev.agentruntime.core.DispatchId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as an endpoint sees it, whole.
+ *
+ * @param id the id that a dispatch made of it will have
+ * @param tail the last segment of a path such as {@code /dispatches/{id}}; empty elsewhere
+ * @param headers by lower-case name, the endpoint's ones alone; each with every value sent
+ * @param body empty where none was sent
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never changed or compared
+record Call(
+    DispatchId id,
+    CorrelationId correlationId,
+    String tail,
+    Map<String, List<String>> headers,
+    byte[] body,
+    String sourceAddress,
+    Instant receivedAt) {
+
+  /** Returns the first value of a header, or null where it was not sent. */
+  @Nullable String header(String name) {
+    List<String> values = headers.get(name);
+    return values == null ? null : values.getFirst();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.agentruntime.server.http;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The endpoints by path.
+ *
+ * @param exact by whole path
+ * @param byParent by all of a path before its last segment
+ */
+record Endpoints(Map<String, Endpoint> exact, Map<String, Endpoint> byParent) {
+  Endpoints {
+    exact = Map.copyOf(exact);
+    byParent = Map.copyOf(byParent);
+  }
+
+  /** An endpoint, and the last segment of the path where that chose it. */
+  record Match(Endpoint endpoint, String tail) {}
+
+  Optional<Match> find(String path) {
+    Endpoint whole = exact.get(path);
+    if (whole != null) {
+      return Optional.of(new Match(whole, ""));
+    }
+    int slash = path.lastIndexOf('/');
+    Endpoint parent = byParent.get(path.substring(0, Math.max(0, slash)));
+    return parent == null
+        ? Optional.empty()
+        : Optional.of(new Match(parent, path.substring(slash + 1)));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.agentruntime.server.http;
+
+import dev.agentruntime.core.dispatch.Dispatcher;
+import dev.agentruntime.core.governance.Authorization;
+import dev.agentruntime.core.governance.Decision;
+import dev.agentruntime.core.idempotency.AnswerStore;
+import dev.agentruntime.core.journal.DispatchHistory;
+import dev.agentruntime.json.JsonReader;
+import dev.agentruntime.server.auth.Authenticator;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** All that is served, assembled. */
+public final class Site {
+  private final Endpoints endpoints;
+
+  /**
+   * What the endpoints need.
+   *
+   * @param maxJsonDepth how deep a body's arrays and objects may nest
+   * @param decider decides who may see the dispatches of others
+   * @param metrics renders the Prometheus text
+   * @param openMetrics whether anybody may read it
+   */
+  public record Parts(
+      Dispatcher pipeline,
+      int maxJsonDepth,
+      Authenticator authenticator,
+      DispatchHistory history,
+      AnswerStore answers,
+      RecentAnswers recent,
+      Function<Authorization, Decision> decider,
+      Health health,
+      Supplier<String> metrics,
+      boolean openMetrics) {}
+
+  public Site(Parts parts) {
+    HealthEndpoints health = new HealthEndpoints(parts.health());
+    Documentation documentation = Documentation.load(parts.health().version());
+    endpoints =
+        new Endpoints(
+            Map.of(
+                "/dispatch",
+                new Endpoint.Waiting(
+                    Set.of("POST"),
+                    signedIn(
+                        parts,
+                        new DispatchEndpoint(
+                            parts.pipeline(),
+                            new JsonReader(parts.maxJsonDepth()),
+                            parts.recent()))),
+                "/health",
+                Endpoint.immediate(health::health),
+                "/livez",
+                Endpoint.immediate(health::live),
+                "/readyz",
+                Endpoint.immediate(health::ready),
+                "/metrics",
+                metrics(parts),
+                "/openapi.json",
+                Endpoint.immediate(_ -> documentation.openApi()),
+                "/docs",
+                Endpoint.immediate(_ -> documentation.page())),
+            Map.of(
+                "/dispatches",
+                new Endpoint.Waiting(
+                    Endpoint.READ,
+                    signedIn(
+                        parts,
+                        new LifecycleEndpoint(
+                            parts.history(), parts.answers(), parts.recent(), parts.decider())))));
+  }
+
+  Endpoints endpoints() {
+    return endpoints;
+  }
+
+  /* Who calls can only be asked on a thread that may wait. */
+  private static Endpoint metrics(Parts parts) {
+    if (parts.openMetrics()) {
+      return Endpoint.immediate(_ -> metricsReply(parts));
+    }
+    return new Endpoint.Waiting(Endpoint.READ, signedIn(parts, (_, _) -> metricsReply(parts)));
+  }
+
+  private static Reply metricsReply(Parts parts) {
+    return Reply.of(
+        200,
+        "text/plain; version=0.0.4; charset=utf-8",
+        parts.metrics().get().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static SignedIn signedIn(Parts parts, SignedIn.Handler handler) {
+    return new SignedIn(parts.authenticator(), handler);
+  }
+}
