@@ -1,0 +1,41 @@
+# What the scripts here share. To be sourced by bash.
+
+# need COMMAND DEBIAN_PACKAGE: makes sure that a command is there, or says how to get it.
+need() {
+  command -v "$1" >/dev/null 2>&1 && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "installing $2 ..." >&2
+    if { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y "$2"; } >/dev/null 2>&1; then
+      return 0
+    fi
+  fi
+  echo "$1: not found. Install it, on Debian and Ubuntu with: sudo apt-get install $2" >&2
+  exit 1
+}
+
+# free_port: prints a port of 127.0.0.1 that nothing listens on.
+free_port() {
+  local port
+  while :; do
+    port=$((20000 + RANDOM % 20000))
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
+  done
+  echo "$port"
+}
+
+# await URL LOG: waits for a 200, at most 60 s.
+await() {
+  local _
+  for _ in $(seq 600); do
+    curl -sf -o /dev/null "$1" && return 0
+    sleep 0.1
+  done
+  tail -n 20 "$2" >&2
+  echo "$1: no 200 within 60 s" >&2
+  exit 1
+}
+
+# median FILE: prints the middle of the numbers in a file, one a line.
+median() {
+  sort -g "$1" | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+}
