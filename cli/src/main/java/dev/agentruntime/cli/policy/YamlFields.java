@@ -1,6 +1,7 @@
 package dev.agentruntime.cli.policy;
 
 import dev.agentruntime.core.Value;
+import dev.agentruntime.server.config.Nearest;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class YamlFields {
       if (!known.contains(name)) {
         throw new UsageException(
             "%s: unknown (the nearest known: %s)"
-                .formatted(name, Nearest.to(String.valueOf(name), known)));
+                .formatted(name, Nearest.of(String.valueOf(name), known).orElseThrow()));
       }
     }
   }

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The known name that an unknown one most resembles, by Levenshtein distance. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** Returns the nearest of {@code known}; of equally near ones the first by alphabet. */
-  static Optional<String> of(String unknown, Collection<String> known) {
+  public static Optional<String> of(String unknown, Collection<String> known) {
     return known.stream()
         .min(
             Comparator.<String>comparingInt(name -> distance(unknown, name))
