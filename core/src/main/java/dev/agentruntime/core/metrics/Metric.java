@@ -31,12 +31,7 @@ public enum Metric {
       "records",
       List.of(),
       "Journal records that became durable together."),
-  POLICIES("agent_runtime.policies", "policies", List.of(), "Policies in force."),
-  POLICY_RELOADS(
-      "agent_runtime.policy.reloads",
-      "reloads",
-      List.of("result"),
-      "Policy sets that were loaded or refused since the start.");
+  POLICIES("agent_runtime.policies", "policies", List.of(), "Policies in force.");
 
   private final String meterName;
   private final String unit;
