@@ -1,0 +1,93 @@
+package dev.agentruntime.cedar.eval;
+
+import dev.agentruntime.cedar.value.EntityType;
+import dev.agentruntime.cedar.value.EntityUid;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What arranges policies by their scopes: by the side of the scope that leaves the fewest policies
+ * in the worst case, then each part by the sides that are left.
+ */
+final class Index {
+  /** As many policies are looked at as quickly as they are told apart. */
+  private static final int FEW = 4;
+
+  private Index() {}
+
+  static Slice of(List<CompiledPolicy> policies) {
+    return of(policies, EnumSet.allOf(Dimension.class));
+  }
+
+  private static Slice of(List<CompiledPolicy> policies, Set<Dimension> open) {
+    if (policies.size() <= FEW) {
+      return policies.isEmpty() ? Slice.EMPTY : new Slice.Leaf(policies);
+    }
+    Buckets best = null;
+    for (Dimension dimension : open) {
+      Buckets buckets = new Buckets(dimension, policies);
+      if (buckets.worst() < (best == null ? policies.size() : best.worst())) {
+        best = buckets;
+      }
+    }
+    return best == null ? new Slice.Leaf(policies) : best.split(open);
+  }
+
+  /** Policies by what they ask in one dimension. */
+  private static final class Buckets {
+    private final Dimension dimension;
+    private final Map<EntityUid, List<CompiledPolicy>> equal = new HashMap<>();
+    private final Map<EntityUid, List<CompiledPolicy>> in = new HashMap<>();
+    private final Map<EntityType, List<CompiledPolicy>> ofType = new HashMap<>();
+    private final List<CompiledPolicy> anything = new ArrayList<>();
+
+    Buckets(Dimension dimension, List<CompiledPolicy> policies) {
+      this.dimension = dimension;
+      for (CompiledPolicy policy : policies) {
+        switch (dimension.key(policy.policy)) {
+          case Dimension.Key.Anything _ -> anything.add(policy);
+          case Dimension.Key.Equal(EntityUid uid) -> add(equal, uid, policy);
+          case Dimension.Key.In(List<EntityUid> uids) ->
+              uids.stream().distinct().forEach(uid -> add(in, uid, policy));
+          case Dimension.Key.OfType(EntityType type) -> add(ofType, type, policy);
+        }
+      }
+    }
+
+    private static <K> void add(
+        Map<K, List<CompiledPolicy>> buckets, K key, CompiledPolicy policy) {
+      buckets.computeIfAbsent(key, _ -> new ArrayList<>()).add(policy);
+    }
+
+    /** Returns how many policies are left where an entity falls into the fullest buckets. */
+    int worst() {
+      return anything.size() + largest(equal) + largest(in) + largest(ofType);
+    }
+
+    private static int largest(Map<?, List<CompiledPolicy>> buckets) {
+      return buckets.values().stream().mapToInt(List::size).max().orElse(0);
+    }
+
+    Slice split(Set<Dimension> open) {
+      Set<Dimension> left = EnumSet.copyOf(open);
+      left.remove(dimension);
+      return new Split(
+          dimension,
+          slices(equal, left),
+          slices(in, left),
+          slices(ofType, left),
+          Index.of(anything, left));
+    }
+
+    private static <K> Map<K, Slice> slices(
+        Map<K, List<CompiledPolicy>> buckets, Set<Dimension> left) {
+      Map<K, Slice> slices = HashMap.newHashMap(buckets.size());
+      buckets.forEach((key, policies) -> slices.put(key, Index.of(policies, left)));
+      return slices;
+    }
+  }
+}
