@@ -54,9 +54,8 @@ final class StringLiteral {
         escape(end);
       } else if (c == '\r') {
         throw new EscapeException(at, "a carriage return in a string (expected: `\\r`)");
-      } else if (c == '*' && pattern) {
-        pieces.add(piece.toString());
-        piece = new StringBuilder();
+      } else if (c == '*') {
+        append(c);
         at++;
       } else {
         piece.append(c);
@@ -65,6 +64,16 @@ final class StringLiteral {
     }
     pieces.add(piece.toString());
     return pieces;
+  }
+
+  /* A star is a wildcard however it is spelled, unless it has a backslash of its own. */
+  private void append(int point) {
+    if (point == '*' && pattern) {
+      pieces.add(piece.toString());
+      piece = new StringBuilder();
+    } else {
+      piece.appendCodePoint(point);
+    }
   }
 
   private void escape(int end) throws EscapeException {
@@ -77,8 +86,8 @@ final class StringLiteral {
       case 't' -> piece.append('\t');
       case '0' -> piece.append('\0');
       case '\\', '"', '\'' -> piece.append(c);
-      case 'x' -> piece.append((char) byteEscape(start, end));
-      case 'u' -> piece.appendCodePoint(unicodeEscape(start, end));
+      case 'x' -> append(byteEscape(start, end));
+      case 'u' -> append(unicodeEscape(start, end));
       default -> {
         if (c != '*' || !pattern) {
           throw wrong(start, at);
