@@ -7,62 +7,83 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one JSON object, each to be taken once, and what is left refused. */
 final class Fields {
-  private final String path;
+  private final Place place;
   private final Map<String, Json> left;
 
-  private Fields(String path, Map<String, Json> fields) {
-    this.path = path;
+  private Fields(Place place, Map<String, Json> fields) {
+    this.place = place;
     this.left = new LinkedHashMap<>(fields);
   }
 
-  static Fields of(Json json, String path, String expected) throws InvalidJsonException {
+  static Fields of(Json json, Place place, String expected) throws InvalidJsonException {
     if (json instanceof Json.Fields(Map<String, Json> values)) {
-      return new Fields(path, values);
+      return new Fields(place, values);
     }
-    throw InvalidJsonException.at(path, json, expected);
+    throw InvalidJsonException.at(place, json, expected);
   }
 
-  /** Returns the path of the field {@code name}. */
-  String path(String name) {
-    return path + "." + name;
+  /** Returns the place of the object. */
+  Place place() {
+    return place;
+  }
+
+  /** Returns the place of the field {@code name}. */
+  Place place(String name) {
+    return place.field(name);
   }
 
   @Nullable Json takeOptional(String name) {
     return left.remove(name);
   }
 
+  /** Returns the field {@code name}, or null where there is none or it is the null of JSON. */
+  @Nullable Json takeUnlessNull(String name) {
+    Json value = left.remove(name);
+    return value == Json.Null.NULL ? null : value;
+  }
+
   Json take(String name) throws InvalidJsonException {
     Json value = left.remove(name);
     if (value == null) {
-      throw InvalidJsonException.at(path, "no \"" + name + "\"", "one");
+      throw InvalidJsonException.at(place, "no \"" + name + "\"", "one");
     }
     return value;
   }
 
   String takeText(String name) throws InvalidJsonException {
-    Json value = take(name);
-    if (value instanceof Json.Text(String text)) {
-      return text;
-    }
-    throw InvalidJsonException.at(path(name), value, "a string");
+    return text(take(name), place(name));
   }
 
   List<Json> takeItems(String name) throws InvalidJsonException {
-    return items(take(name), path(name));
+    return items(take(name), place(name));
   }
 
-  static List<Json> items(Json json, String path) throws InvalidJsonException {
+  static String text(Json json, Place place) throws InvalidJsonException {
+    if (json instanceof Json.Text(String text)) {
+      return text;
+    }
+    throw InvalidJsonException.at(place, json, "a string");
+  }
+
+  static List<Json> items(Json json, Place place) throws InvalidJsonException {
     if (json instanceof Json.Items(List<Json> items)) {
       return items;
     }
-    throw InvalidJsonException.at(path, json, "an array");
+    throw InvalidJsonException.at(place, json, "an array");
+  }
+
+  static Map<String, Json> values(Json json, Place place) throws InvalidJsonException {
+    if (json instanceof Json.Fields(Map<String, Json> values)) {
+      return values;
+    }
+    throw InvalidJsonException.at(place, json, "an object");
   }
 
   /** Refuses what was not taken. */
   void refuseOthers() throws InvalidJsonException {
     if (!left.isEmpty()) {
       throw InvalidJsonException.at(
-          path, "\"" + left.keySet().iterator().next() + "\"", "no such field");
+          place, "\"" + left.keySet().iterator().next() + "\"", "no such field");
     }
   }
 }

@@ -9,13 +9,13 @@ public final class InvalidJsonException extends Exception {
   }
 
   /**
-   * Returns the exception for {@code came}, found at {@code path} where something else should be.
+   * Returns the exception for {@code came}, found at {@code place} where something else should be.
    */
-  static InvalidJsonException at(String path, Json came, String expected) {
-    return at(path, came.kind(), expected);
+  static InvalidJsonException at(Place place, Json came, String expected) {
+    return at(place, came.kind(), expected);
   }
 
-  static InvalidJsonException at(String path, String came, String expected) {
-    return new InvalidJsonException(path + ": " + came + " (expected: " + expected + ")");
+  static InvalidJsonException at(Place place, String came, String expected) {
+    return new InvalidJsonException(place + ": " + came + " (expected: " + expected + ")");
   }
 }

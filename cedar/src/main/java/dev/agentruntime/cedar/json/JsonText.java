@@ -1,9 +1,12 @@
 package dev.agentruntime.cedar.json;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,59 +18,128 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * A strict reader of JSON (RFC 8259): no duplicate keys, nothing after the value, no lone
- * surrogates, bounded depth.
+ * surrogates, bounded depth. It does not recurse, whatever the bound.
  */
 final class JsonText {
-  static final int MAX_NESTING = 1000;
-
   private static final int MAX_NUMBER_LENGTH = 128;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_NESTING)
-                  .maxNumberLength(MAX_NUMBER_LENGTH)
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
                   .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(MAX_NUMBER_LENGTH)
                   .build())
           .build();
 
-  private JsonText() {}
+  private final JsonParser parser;
+  private final int maxNesting;
+  private final Deque<Open> open = new ArrayDeque<>();
 
-  static Json read(String text) throws InvalidJsonException {
+  private JsonText(JsonParser parser, int maxNesting) {
+    this.parser = parser;
+    this.maxNesting = maxNesting;
+  }
+
+  /**
+   * Reads one value.
+   *
+   * @param maxNesting how many objects and arrays may be inside each other
+   */
+  static Json read(String text, int maxNesting) throws InvalidJsonException {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      if (parser.nextToken() == null) {
-        throw new InvalidJsonException("nothing (expected: a JSON value)");
-      }
-      Json value = value(parser);
-      if (parser.nextToken() != null) {
-        throw malformed(parser.currentTokenLocation(), "text behind the JSON value");
-      }
-      return value;
+      return new JsonText(parser, maxNesting).read();
     } catch (StreamConstraintsException e) {
-      throw new InvalidJsonException(
-          "nested deeper than %d, or a number longer than %d digits (expected: less)"
-              .formatted(MAX_NESTING, MAX_NUMBER_LENGTH));
+      throw malformed(
+          e.getLocation(),
+          "a number longer than %d digits (expected: shorter)".formatted(MAX_NUMBER_LENGTH));
     } catch (JacksonException e) {
       throw malformed(e.getLocation(), firstLine(e.getOriginalMessage()));
     }
   }
 
-  private static Json value(JsonParser parser) throws InvalidJsonException {
+  private Json read() throws InvalidJsonException {
+    if (parser.nextToken() == null) {
+      throw new InvalidJsonException("nothing (expected: a JSON value)");
+    }
+    while (true) {
+      Json value = next();
+      if (value != null) {
+        Open around = open.peek();
+        if (around == null) {
+          if (parser.nextToken() != null) {
+            throw malformed("text behind the JSON value");
+          }
+          return value;
+        }
+        around.add(value);
+      }
+      parser.nextToken();
+    }
+  }
+
+  /** Returns the value that the current token is or ends, or null where it is only begun. */
+  private @Nullable Json next() throws InvalidJsonException {
     return switch (parser.currentToken()) {
-      case START_OBJECT -> fields(parser);
-      case START_ARRAY -> items(parser);
-      case VALUE_STRING -> new Json.Text(unicode(parser, parser.getString()));
-      case VALUE_NUMBER_INT -> whole(parser);
+      case START_OBJECT, START_ARRAY -> {
+        if (open.size() == maxNesting) {
+          throw malformed("nested deeper than " + maxNesting + " levels (expected: less)");
+        }
+        open.push(new Open(parser.currentToken() == JsonToken.START_OBJECT));
+        yield null;
+      }
+      case PROPERTY_NAME -> {
+        String name = unicode(parser.currentName());
+        if (!open.element().expect(name)) {
+          throw malformed("the key \"" + name + "\" twice");
+        }
+        yield null;
+      }
+      case END_OBJECT, END_ARRAY -> open.pop().close();
+      case VALUE_STRING -> new Json.Text(unicode(parser.getString()));
+      case VALUE_NUMBER_INT -> whole();
       case VALUE_NUMBER_FLOAT -> new Json.OtherNumber(parser.getString());
       case VALUE_TRUE -> new Json.Bool(true);
       case VALUE_FALSE -> new Json.Bool(false);
       case VALUE_NULL -> Json.Null.NULL;
-      default ->
-          throw malformed(parser.currentTokenLocation(), "unexpected " + parser.currentToken());
+      default -> throw malformed("unexpected " + parser.currentToken());
     };
   }
 
-  private static Json whole(JsonParser parser) {
+  /** An object or array whose end has not been read. */
+  private static final class Open {
+    private final boolean object;
+    private final Map<String, Json> fields;
+    private final List<Json> items;
+    private String name = "";
+
+    Open(boolean object) {
+      this.object = object;
+      this.fields = object ? new LinkedHashMap<>() : Map.of();
+      this.items = object ? List.of() : new ArrayList<>();
+    }
+
+    /** Takes the name of the next value; returns false where there is one of that name already. */
+    boolean expect(String next) {
+      name = next;
+      return !fields.containsKey(next);
+    }
+
+    void add(Json value) {
+      if (object) {
+        fields.put(name, value);
+      } else {
+        items.add(value);
+      }
+    }
+
+    Json close() {
+      return object ? new Json.Fields(fields) : new Json.Items(items);
+    }
+  }
+
+  private Json whole() {
     String text = parser.getString();
     try {
       return new Json.Whole(Long.parseLong(text));
@@ -76,37 +148,21 @@ final class JsonText {
     }
   }
 
-  private static Json fields(JsonParser parser) throws InvalidJsonException {
-    Map<String, Json> fields = new LinkedHashMap<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = unicode(parser, parser.currentName());
-      parser.nextToken();
-      if (fields.put(name, value(parser)) != null) {
-        throw malformed(parser.currentTokenLocation(), "the key \"" + name + "\" twice");
-      }
-    }
-    return new Json.Fields(fields);
-  }
-
-  private static Json items(JsonParser parser) throws InvalidJsonException {
-    List<Json> items = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      items.add(value(parser));
-    }
-    return new Json.Items(items);
-  }
-
-  private static String unicode(JsonParser parser, String text) throws InvalidJsonException {
+  private String unicode(String text) throws InvalidJsonException {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (i + 1 == text.length()
             || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-          throw malformed(parser.currentTokenLocation(), "a lone surrogate in a string");
+          throw malformed("a lone surrogate in a string");
         }
         i++;
       }
     }
     return text;
+  }
+
+  private InvalidJsonException malformed(String what) {
+    return malformed(parser.currentTokenLocation(), what);
   }
 
   private static InvalidJsonException malformed(TokenStreamLocation at, String what) {
