@@ -52,7 +52,12 @@ final class ExpressionCompiler {
   }
 
   private static Node[] compile(List<Expr> exprs) {
-    return exprs.stream().map(ExpressionCompiler::compile).toArray(Node[]::new);
+    // A stream would take ten frames for each level of the expression.
+    Node[] nodes = new Node[exprs.size()];
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] = compile(exprs.get(i));
+    }
+    return nodes;
   }
 
   private static Node variable(Variable variable) {

@@ -8,6 +8,7 @@ import dev.agentruntime.cedar.value.CedarValue;
 import dev.agentruntime.cedar.value.EntityUid;
 import dev.agentruntime.cedar.value.EvaluationError;
 import dev.agentruntime.cedar.value.Outcome;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,45 +47,55 @@ final class SeenValues {
                 .collect(Collectors.joining(", ", " in ", "")));
   }
 
+  /* Whole cases: taken apart here, each would add to the frame of every level. */
   private void look(Expr expr) {
     switch (expr) {
-      case Expr.Var(Variable variable) -> look(variable);
-      case Expr.Attribute(Expr target, String _) -> lookInto(expr, target);
-      case Expr.Has(Expr target, List<String> path) -> {
-        Expr last = target;
-        for (String name : path) {
-          last = new Expr.Attribute(last, name);
-        }
-        look(last);
-      }
-      case Expr.Binary(BinaryOperator operator, Expr left, Expr right) -> {
-        if (operator == BinaryOperator.GET_TAG) {
-          lookInto(expr, left);
-        } else {
-          look(left);
-        }
-        look(right);
-      }
       case Expr.Literal _ -> {}
-      case Expr.If(Expr test, Expr consequence, Expr alternative) -> {
-        look(test);
-        look(consequence);
-        look(alternative);
+      case Expr.Var var -> look(var.variable());
+      case Expr.Attribute attribute -> lookInto(attribute, attribute.target());
+      case Expr.Has has -> look(last(has));
+      case Expr.Binary binary -> {
+        if (binary.operator() == BinaryOperator.GET_TAG) {
+          lookInto(binary, binary.left());
+        } else {
+          look(binary.left());
+        }
+        look(binary.right());
       }
-      case Expr.And(List<Expr> operands) -> operands.forEach(this::look);
-      case Expr.Or(List<Expr> operands) -> operands.forEach(this::look);
+      case Expr.If conditional -> {
+        look(conditional.test());
+        look(conditional.consequence());
+        look(conditional.alternative());
+      }
+      case Expr.And and -> lookAll(and.operands());
+      case Expr.Or or -> lookAll(or.operands());
       case Expr.Unary unary -> look(unary.operand());
       case Expr.Like like -> look(like.target());
-      case Expr.Is(Expr target, var _, Expr within) -> {
-        look(target);
-        if (within != null) {
-          look(within);
+      case Expr.Is is -> {
+        look(is.target());
+        if (is.within() != null) {
+          look(is.within());
         }
       }
-      case Expr.SetOf(List<Expr> elements) -> elements.forEach(this::look);
-      case Expr.RecordOf record -> record.fields().values().forEach(this::look);
-      case Expr.Call call -> call.arguments().forEach(this::look);
+      case Expr.SetOf set -> lookAll(set.elements());
+      case Expr.RecordOf record -> lookAll(record.fields().values());
+      case Expr.Call call -> lookAll(call.arguments());
     }
+  }
+
+  private void lookAll(Collection<Expr> exprs) {
+    for (Expr expr : exprs) {
+      look(expr);
+    }
+  }
+
+  /** Returns the attribute that {@code has} asks for. */
+  private static Expr last(Expr.Has has) {
+    Expr last = has.target();
+    for (String name : has.path()) {
+      last = new Expr.Attribute(last, name);
+    }
+    return last;
   }
 
   private void look(Variable variable) {

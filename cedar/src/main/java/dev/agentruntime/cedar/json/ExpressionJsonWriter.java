@@ -1,17 +1,11 @@
 package dev.agentruntime.cedar.json;
 
-import dev.agentruntime.cedar.policy.BinaryOperator;
 import dev.agentruntime.cedar.policy.Depth;
 import dev.agentruntime.cedar.policy.Expr;
-import dev.agentruntime.cedar.policy.ExtensionFunction;
-import dev.agentruntime.cedar.policy.Pattern;
 import dev.agentruntime.cedar.policy.UnaryOperator;
-import dev.agentruntime.cedar.policy.Variable;
 import dev.agentruntime.cedar.value.CedarValue;
-import dev.agentruntime.cedar.value.EntityType;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** The writer of expressions. */
@@ -36,38 +30,24 @@ final class ExpressionJsonWriter {
     new ExpressionJsonWriter(json).write(expr);
   }
 
+  /* Whole cases: taken apart here, each would add to the frame of every level. */
   private void write(Expr expr) {
     json.writeStartObject();
     switch (expr) {
-      case Expr.Literal(CedarValue value) -> writeValue(value);
-      case Expr.Var(Variable variable) -> json.writeStringProperty("Var", variable.word());
+      case Expr.Literal literal -> writeValue(literal.value());
+      case Expr.Var var -> json.writeStringProperty("Var", var.variable().word());
       case Expr.If conditional -> writeConditional(conditional);
-      case Expr.And(List<Expr> operands) -> writeChain("&&", operands);
-      case Expr.Or(List<Expr> operands) -> writeChain("||", operands);
-      case Expr.Unary(UnaryOperator operator, Expr operand) -> {
-        json.writeObjectPropertyStart(key(operator));
-        writeOperand("arg", operand);
-        json.writeEndObject();
-      }
-      case Expr.Binary(BinaryOperator operator, Expr left, Expr right) -> {
-        json.writeObjectPropertyStart(operator.symbol());
-        writeOperand("left", left);
-        writeOperand("right", right);
-        json.writeEndObject();
-      }
-      case Expr.Attribute(Expr target, String name) -> {
-        json.writeObjectPropertyStart(".");
-        writeOperand("left", target);
-        json.writeStringProperty("attr", name);
-        json.writeEndObject();
-      }
-      case Expr.Has(Expr target, List<String> path) -> writeHas(target, path);
-      case Expr.Like(Expr target, Pattern pattern) -> writeLike(target, pattern);
-      case Expr.Is(Expr target, EntityType type, Expr within) -> writeIs(target, type, within);
-      case Expr.SetOf(List<Expr> elements) -> writeAll("Set", elements);
-      case Expr.RecordOf(Map<String, Expr> fields) -> writeRecord(fields);
-      case Expr.Call(ExtensionFunction function, List<Expr> arguments) ->
-          writeAll(function.word(), arguments);
+      case Expr.And and -> writeChain("&&", and.operands());
+      case Expr.Or or -> writeChain("||", or.operands());
+      case Expr.Unary unary -> writeUnary(unary);
+      case Expr.Binary binary -> writeBinary(binary);
+      case Expr.Attribute attribute -> writeAttribute(attribute);
+      case Expr.Has has -> writeHas(has);
+      case Expr.Like like -> writeLike(like);
+      case Expr.Is is -> writeIs(is);
+      case Expr.SetOf set -> writeAll("Set", set.elements());
+      case Expr.RecordOf record -> writeRecord(record);
+      case Expr.Call call -> writeAll(call.function().word(), call.arguments());
     }
     json.writeEndObject();
   }
@@ -110,29 +90,46 @@ final class ExpressionJsonWriter {
     }
   }
 
-  private static String key(UnaryOperator operator) {
-    return operator == UnaryOperator.NEGATE ? "neg" : operator.symbol();
+  private void writeUnary(Expr.Unary unary) {
+    UnaryOperator operator = unary.operator();
+    json.writeObjectPropertyStart(operator == UnaryOperator.NEGATE ? "neg" : operator.symbol());
+    writeOperand("arg", unary.operand());
+    json.writeEndObject();
   }
 
-  private void writeHas(Expr target, List<String> path) {
+  private void writeBinary(Expr.Binary binary) {
+    json.writeObjectPropertyStart(binary.operator().symbol());
+    writeOperand("left", binary.left());
+    writeOperand("right", binary.right());
+    json.writeEndObject();
+  }
+
+  private void writeAttribute(Expr.Attribute attribute) {
+    json.writeObjectPropertyStart(".");
+    writeOperand("left", attribute.target());
+    json.writeStringProperty("attr", attribute.name());
+    json.writeEndObject();
+  }
+
+  private void writeHas(Expr.Has has) {
     json.writeObjectPropertyStart("has");
-    writeOperand("left", target);
-    if (path.size() == 1) {
-      json.writeStringProperty("attr", path.getFirst());
+    writeOperand("left", has.target());
+    if (has.path().size() == 1) {
+      json.writeStringProperty("attr", has.path().getFirst());
     } else {
       json.writeArrayPropertyStart("attr");
-      path.forEach(json::writeString);
+      has.path().forEach(json::writeString);
       json.writeEndArray();
     }
     json.writeEndObject();
   }
 
-  private void writeLike(Expr target, Pattern pattern) {
+  private void writeLike(Expr.Like like) {
     json.writeObjectPropertyStart("like");
-    writeOperand("left", target);
+    writeOperand("left", like.target());
     json.writeArrayPropertyStart("pattern");
     boolean first = true;
-    for (String piece : pattern.pieces()) {
+    for (String piece : like.pattern().pieces()) {
       if (!first) {
         json.writeString("Wildcard");
       }
@@ -149,12 +146,12 @@ final class ExpressionJsonWriter {
     json.writeEndObject();
   }
 
-  private void writeIs(Expr target, EntityType type, @Nullable Expr within) {
+  private void writeIs(Expr.Is is) {
     json.writeObjectPropertyStart("is");
-    writeOperand("left", target);
-    json.writeStringProperty("entity_type", type.name());
-    if (within != null) {
-      writeOperand("in", within);
+    writeOperand("left", is.target());
+    json.writeStringProperty("entity_type", is.type().name());
+    if (is.within() != null) {
+      writeOperand("in", is.within());
     }
     json.writeEndObject();
   }
@@ -167,9 +164,9 @@ final class ExpressionJsonWriter {
     json.writeEndArray();
   }
 
-  private void writeRecord(Map<String, Expr> fields) {
+  private void writeRecord(Expr.RecordOf record) {
     json.writeObjectPropertyStart("Record");
-    for (Map.Entry<String, Expr> field : fields.entrySet()) {
+    for (Map.Entry<String, Expr> field : record.fields().entrySet()) {
       writeOperand(field.getKey(), field.getValue());
     }
     json.writeEndObject();

@@ -5,8 +5,6 @@ import dev.agentruntime.cedar.policy.ExtensionFunction;
 import dev.agentruntime.cedar.value.BoolValue;
 import dev.agentruntime.cedar.value.LongValue;
 import dev.agentruntime.cedar.value.StringValue;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,54 +15,36 @@ import java.util.Map;
 final class LiteralReader {
   private LiteralReader() {}
 
-  /**
-   * Reads a value.
-   *
-   * @param depth that of the expression that it becomes
-   */
-  static Expr read(Json json, Place place, int depth) throws InvalidJsonException {
-    ExpressionReader.requireDepth(place, depth);
+  static ReadStep read(Json json, Place place) throws InvalidJsonException {
     return switch (json) {
-      case Json.Text(String text) -> new Expr.Literal(new StringValue(text));
-      case Json.Whole(long number) -> new Expr.Literal(new LongValue(number));
-      case Json.Bool(boolean bool) -> new Expr.Literal(BoolValue.of(bool));
-      case Json.Items(List<Json> items) -> new Expr.SetOf(all(items, place, depth + 1));
-      case Json.Fields(Map<String, Json> fields) -> object(fields, place, depth);
+      case Json.Text(String text) -> ReadStep.of(new Expr.Literal(new StringValue(text)));
+      case Json.Whole(long number) -> ReadStep.of(new Expr.Literal(new LongValue(number)));
+      case Json.Bool(boolean bool) -> ReadStep.of(new Expr.Literal(BoolValue.of(bool)));
+      case Json.Items _ -> new ReadStep(ReadStep.items(json, place, true), Expr.SetOf::new);
+      case Json.Fields(Map<String, Json> fields) -> object(fields, place);
       case Json.OtherNumber _, Json.Null _ ->
           throw InvalidJsonException.at(place, json, ValueJson.VALUE);
     };
   }
 
-  private static List<Expr> all(List<Json> items, Place place, int depth)
-      throws InvalidJsonException {
-    List<Expr> exprs = new ArrayList<>(items.size());
-    for (int i = 0; i < items.size(); i++) {
-      exprs.add(read(items.get(i), place.item(i), depth));
-    }
-    return exprs;
-  }
-
-  private static Expr object(Map<String, Json> fields, Place place, int depth)
+  private static ReadStep object(Map<String, Json> fields, Place place)
       throws InvalidJsonException {
     if (fields.size() == 1) {
       Json entity = fields.get(ValueJson.ENTITY);
       if (entity != null) {
-        return new Expr.Literal(ValueJson.plainUid(entity, place.field(ValueJson.ENTITY)));
+        return ReadStep.of(
+            new Expr.Literal(ValueJson.plainUid(entity, place.field(ValueJson.ENTITY))));
       }
       Json extension = fields.get(ValueJson.EXTENSION);
       if (extension != null) {
-        return call(extension, place.field(ValueJson.EXTENSION), depth);
+        return call(extension, place.field(ValueJson.EXTENSION));
       }
       ValueJson.refuseExpression(fields, place);
     }
-    Map<String, Expr> values = LinkedHashMap.newLinkedHashMap(fields.size());
-    for (Map.Entry<String, Json> field : fields.entrySet()) {
-      values.put(field.getKey(), read(field.getValue(), place.field(field.getKey()), depth + 1));
-    }
-    return new Expr.RecordOf(values);
+    return ReadStep.record(fields, place, true);
   }
 
-  private static Expr call(Json json, Place place, int depth) throws InvalidJsonException {
+  private static ReadStep call(Json json, Place place) throws InvalidJsonException {
     Fields fields = Fields.of(json, place, "an object with fn and arg");
     String name = fields.takeText("fn");
     ExtensionFunction function = ExtensionFunction.named(name);
@@ -73,10 +53,10 @@ final class LiteralReader {
           fields.place("fn"), new Json.Text(name), "a function such as ip or decimal");
     }
     Json single = fields.takeOptional("arg");
-    return new Expr.Call(
-        function,
+    return new ReadStep(
         single != null
-            ? List.of(read(single, fields.place("arg"), depth + 1))
-            : all(fields.takeItems("args"), fields.place("args"), depth + 1));
+            ? List.of(new ReadStep.Operand(single, fields.place("arg"), true))
+            : ReadStep.items(fields.take("args"), fields.place("args"), true),
+        arguments -> new Expr.Call(function, arguments));
   }
 }

@@ -13,19 +13,26 @@ public final class Depth {
 
   private record Level(Expr expr, int depth) {}
 
-  /** Returns the number of expressions inside each other, at least 1. */
+  /**
+   * Returns the number of expressions inside each other, at least 1. Each name in the path of a
+   * {@code has} counts: it stands for an attribute inside the next.
+   */
   public static int of(Expr expr) {
     int deepest = 0;
     Deque<Level> open = new ArrayDeque<>();
-    open.push(new Level(expr, 1));
+    open.push(new Level(expr, levels(expr)));
     while (!open.isEmpty()) {
       Level level = open.pop();
       deepest = Math.max(deepest, level.depth());
       for (Expr child : children(level.expr())) {
-        open.push(new Level(child, level.depth() + 1));
+        open.push(new Level(child, level.depth() + levels(child)));
       }
     }
     return deepest;
+  }
+
+  private static int levels(Expr expr) {
+    return expr instanceof Expr.Has has ? has.path().size() : 1;
   }
 
   private static Iterable<Expr> children(Expr expr) {

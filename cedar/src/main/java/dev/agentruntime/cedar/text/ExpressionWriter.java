@@ -5,13 +5,11 @@ import dev.agentruntime.cedar.policy.Expr;
 import dev.agentruntime.cedar.policy.ExtensionFunction;
 import dev.agentruntime.cedar.policy.UnaryOperator;
 import dev.agentruntime.cedar.value.CedarValue;
-import dev.agentruntime.cedar.value.EntityType;
 import dev.agentruntime.cedar.value.Identifiers;
 import dev.agentruntime.cedar.value.LongValue;
 import dev.agentruntime.cedar.value.Quoted;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The writer of expressions, with parentheses only where the meaning needs them. */
 public final class ExpressionWriter {
@@ -24,17 +22,29 @@ public final class ExpressionWriter {
   private static final int SIGNED = 6;
   private static final int MEMBER = 7;
 
+  /** What nothing binds as much as. */
+  private static final int ENCLOSED = 8;
+
+  private final StringBuilder text = new StringBuilder();
+
   private ExpressionWriter() {}
 
   /** Returns {@code expr} on one line. */
   public static String write(Expr expr) {
-    return write(expr, CONDITIONAL);
+    ExpressionWriter writer = new ExpressionWriter();
+    writer.plain(expr);
+    return writer.text.toString();
   }
 
-  /** Returns {@code expr}, in parentheses where it binds less than {@code binding}. */
-  private static String write(Expr expr, int binding) {
-    String text = plain(expr);
-    return binding(expr) < binding ? "(" + text + ")" : text;
+  /** Writes {@code expr}, in parentheses where it binds less than {@code binding}. */
+  private void write(Expr expr, int binding) {
+    if (binding(expr) >= binding) {
+      plain(expr);
+      return;
+    }
+    text.append('(');
+    plain(expr);
+    text.append(')');
   }
 
   private static int binding(Expr expr) {
@@ -63,88 +73,145 @@ public final class ExpressionWriter {
     };
   }
 
-  private static String plain(Expr expr) {
-    return switch (expr) {
-      case Expr.Literal(CedarValue value) -> value.toString();
-      case Expr.Var var -> var.variable().word();
-      case Expr.If(Expr test, Expr consequence, Expr alternative) ->
-          "if %s then %s else %s".formatted(write(test), write(consequence), write(alternative));
-      case Expr.Or(List<Expr> operands) -> joined(operands, " || ", AND);
-      case Expr.And(List<Expr> operands) -> joined(operands, " && ", RELATION);
-      case Expr.Unary(UnaryOperator operator, Expr operand) -> unary(operator, operand);
-      case Expr.Binary(BinaryOperator operator, Expr left, Expr right) ->
-          binary(operator, left, right);
-      case Expr.Attribute(Expr target, String name) ->
-          write(target, MEMBER) + (isName(name) ? "." + name : "[" + Quoted.of(name) + "]");
-      case Expr.Has(Expr target, List<String> path) -> has(target, path);
-      case Expr.Like like -> write(like.target(), SUM) + " like " + like.pattern();
-      case Expr.Is(Expr target, EntityType type, Expr within) ->
-          write(target, SUM) + " is " + type + (within == null ? "" : " in " + write(within, SUM));
-      case Expr.SetOf(List<Expr> elements) -> "[" + joined(elements, ", ", CONDITIONAL) + "]";
-      case Expr.RecordOf(Map<String, Expr> fields) ->
-          fields.entrySet().stream()
-              .map(field -> name(field.getKey()) + ": " + write(field.getValue()))
-              .collect(Collectors.joining(", ", "{", "}"));
-      case Expr.Call(ExtensionFunction function, List<Expr> arguments) -> call(function, arguments);
-    };
+  /* Whole cases: taken apart here, each would add to the frame of every level. */
+  private void plain(Expr expr) {
+    switch (expr) {
+      case Expr.Literal literal -> text.append(literal.value());
+      case Expr.Var var -> text.append(var.variable().word());
+      case Expr.If conditional -> conditional(conditional);
+      case Expr.Or or -> joined(or.operands(), " || ", AND);
+      case Expr.And and -> joined(and.operands(), " && ", RELATION);
+      case Expr.Unary unary -> unary(unary);
+      case Expr.Binary binary -> binary(binary);
+      case Expr.Attribute attribute -> attribute(attribute);
+      case Expr.Has has -> has(has);
+      case Expr.Like like -> like(like);
+      case Expr.Is is -> is(is);
+      case Expr.SetOf set -> set(set);
+      case Expr.RecordOf record -> record(record);
+      case Expr.Call call -> call(call);
+    }
   }
 
-  private static String unary(UnaryOperator operator, Expr operand) {
-    return switch (operator) {
-      case IS_EMPTY -> write(operand, MEMBER) + ".isEmpty()";
-      case NOT -> "!" + write(operand, MEMBER);
+  private void conditional(Expr.If conditional) {
+    text.append("if ");
+    plain(conditional.test());
+    text.append(" then ");
+    plain(conditional.consequence());
+    text.append(" else ");
+    plain(conditional.alternative());
+  }
+
+  private void unary(Expr.Unary unary) {
+    Expr operand = unary.operand();
+    switch (unary.operator()) {
+      case IS_EMPTY -> {
+        write(operand, MEMBER);
+        text.append(".isEmpty()");
+      }
+      case NOT -> {
+        text.append('!');
+        write(operand, MEMBER);
+      }
       // A sign before a number would be read as part of it.
-      case NEGATE ->
-          operand instanceof Expr.Literal
-              ? "-(" + write(operand) + ")"
-              : "-" + write(operand, MEMBER);
-    };
+      case NEGATE -> {
+        text.append('-');
+        write(operand, operand instanceof Expr.Literal ? ENCLOSED : MEMBER);
+      }
+    }
   }
 
-  private static String binary(BinaryOperator operator, Expr left, Expr right) {
+  private void binary(Expr.Binary binary) {
+    BinaryOperator operator = binary.operator();
     if (operator.isMethod()) {
-      return write(left, MEMBER) + "." + operator.symbol() + "(" + write(right) + ")";
+      write(binary.left(), MEMBER);
+      text.append('.').append(operator.symbol()).append('(');
+      plain(binary.right());
+      text.append(')');
+      return;
     }
     int binding = binding(operator);
-    boolean relation = binding == RELATION;
-    return write(left, relation ? SUM : binding)
-        + " "
-        + operator.symbol()
-        + " "
-        + write(right, binding + 1);
+    write(binary.left(), binding == RELATION ? SUM : binding);
+    text.append(' ').append(operator.symbol()).append(' ');
+    write(binary.right(), binding + 1);
   }
 
-  private static String has(Expr target, List<String> path) {
-    if (isPath(path)) {
-      String name = path.size() > 1 ? String.join(".", path) : name(path.getFirst());
-      return write(target, SUM) + " has " + name;
+  private void attribute(Expr.Attribute attribute) {
+    write(attribute.target(), MEMBER);
+    if (isName(attribute.name())) {
+      text.append('.').append(attribute.name());
+    } else {
+      text.append('[').append(Quoted.of(attribute.name())).append(']');
     }
-    StringBuilder text = new StringBuilder();
-    Expr inner = target;
+  }
+
+  private void has(Expr.Has has) {
+    List<String> path = has.path();
+    if (path.size() == 1 || isPath(path)) {
+      write(has.target(), SUM);
+      text.append(" has ").append(path.size() > 1 ? String.join(".", path) : name(path.getFirst()));
+      return;
+    }
+    Expr inner = has.target();
+    String separator = "";
     for (String name : path) {
-      text.append(text.isEmpty() ? "" : " && ")
-          .append(write(inner, SUM))
-          .append(" has ")
-          .append(name(name));
+      text.append(separator);
+      write(inner, SUM);
+      text.append(" has ").append(name(name));
       inner = new Expr.Attribute(inner, name);
+      separator = " && ";
     }
-    return text.toString();
   }
 
-  private static String call(ExtensionFunction function, List<Expr> arguments) {
-    if (!function.isMethod() || arguments.isEmpty()) {
-      return function.word() + "(" + joined(arguments, ", ", CONDITIONAL) + ")";
-    }
-    return write(arguments.getFirst(), MEMBER)
-        + "."
-        + function.word()
-        + "("
-        + joined(arguments.subList(1, arguments.size()), ", ", CONDITIONAL)
-        + ")";
+  private void like(Expr.Like like) {
+    write(like.target(), SUM);
+    text.append(" like ").append(like.pattern());
   }
 
-  private static String joined(List<Expr> exprs, String separator, int binding) {
-    return exprs.stream().map(expr -> write(expr, binding)).collect(Collectors.joining(separator));
+  private void is(Expr.Is is) {
+    write(is.target(), SUM);
+    text.append(" is ").append(is.type());
+    if (is.within() != null) {
+      text.append(" in ");
+      write(is.within(), SUM);
+    }
+  }
+
+  private void set(Expr.SetOf set) {
+    text.append('[');
+    joined(set.elements(), ", ", CONDITIONAL);
+    text.append(']');
+  }
+
+  private void record(Expr.RecordOf record) {
+    text.append('{');
+    String separator = "";
+    for (Map.Entry<String, Expr> field : record.fields().entrySet()) {
+      text.append(separator).append(name(field.getKey())).append(": ");
+      plain(field.getValue());
+      separator = ", ";
+    }
+    text.append('}');
+  }
+
+  private void call(Expr.Call call) {
+    ExtensionFunction function = call.function();
+    List<Expr> arguments = call.arguments();
+    if (function.isMethod() && !arguments.isEmpty()) {
+      write(arguments.getFirst(), MEMBER);
+      text.append('.');
+      arguments = arguments.subList(1, arguments.size());
+    }
+    text.append(function.word()).append('(');
+    joined(arguments, ", ", CONDITIONAL);
+    text.append(')');
+  }
+
+  private void joined(List<Expr> exprs, String separator, int binding) {
+    for (int i = 0; i < exprs.size(); i++) {
+      text.append(i == 0 ? "" : separator);
+      write(exprs.get(i), binding);
+    }
   }
 
   private static boolean isPath(List<String> path) {
