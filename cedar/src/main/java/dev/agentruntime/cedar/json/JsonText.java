@@ -50,16 +50,20 @@ final class JsonText {
   static Json read(String text, int maxNesting) throws InvalidJsonException {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       return new JsonText(parser, maxNesting).read();
-    } catch (StreamConstraintsException e) {
-      throw malformed(
-          e.getLocation(),
-          "a number longer than %d digits (expected: shorter)".formatted(MAX_NUMBER_LENGTH));
     } catch (JacksonException e) {
       throw malformed(e.getLocation(), firstLine(e.getOriginalMessage()));
     }
   }
 
   private Json read() throws InvalidJsonException {
+    try {
+      return whole();
+    } catch (StreamConstraintsException e) {
+      throw malformed("a number longer than " + MAX_NUMBER_LENGTH + " digits (expected: shorter)");
+    }
+  }
+
+  private Json whole() throws InvalidJsonException {
     if (parser.nextToken() == null) {
       throw new InvalidJsonException("nothing (expected: a JSON value)");
     }
@@ -98,7 +102,7 @@ final class JsonText {
       }
       case END_OBJECT, END_ARRAY -> open.pop().close();
       case VALUE_STRING -> new Json.Text(unicode(parser.getString()));
-      case VALUE_NUMBER_INT -> whole();
+      case VALUE_NUMBER_INT -> integer();
       case VALUE_NUMBER_FLOAT -> new Json.OtherNumber(parser.getString());
       case VALUE_TRUE -> new Json.Bool(true);
       case VALUE_FALSE -> new Json.Bool(false);
@@ -139,7 +143,7 @@ final class JsonText {
     }
   }
 
-  private Json whole() {
+  private Json integer() {
     String text = parser.getString();
     try {
       return new Json.Whole(Long.parseLong(text));
