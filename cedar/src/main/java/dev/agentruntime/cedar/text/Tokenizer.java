@@ -46,18 +46,29 @@ final class Tokenizer {
 
   private Token string(int start) {
     int end = start + 1;
+    int lone = -1;
     while (end < text.length() && text.charAt(end) != '"') {
-      if (text.charAt(end) == '\\') {
+      char c = text.charAt(end);
+      if (c == '\\') {
         end++;
         if (end < text.length() && text.charAt(end) == '\n') {
           return invalid(start, end, "a line ends behind `\\` (expected: an escape such as `\\n`)");
         }
+      } else if (Character.isSurrogate(c)) {
+        if (Character.isSupplementaryCodePoint(text.codePointAt(end))) {
+          end++;
+        } else if (lone < 0) {
+          lone = end;
+        }
       }
       end++;
     }
-    return end < text.length()
+    if (end >= text.length()) {
+      return invalid(start, text.length(), "a string without an end (expected: a closing `\"`)");
+    }
+    return lone < 0
         ? token(Kind.STRING, start, end + 1)
-        : invalid(start, text.length(), "a string without an end (expected: a closing `\"`)");
+        : invalid(lone, end + 1, "a lone surrogate in a string (expected: Unicode text)");
   }
 
   private static boolean isPair(char first, char second) {
