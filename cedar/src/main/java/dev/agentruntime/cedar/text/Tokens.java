@@ -18,7 +18,7 @@ final class Tokens {
   private Token current;
   private Token following;
   private int line = 1;
-  private int lineStart;
+  private int column = 1;
   private int counted;
 
   Tokens(String text) {
@@ -154,24 +154,35 @@ final class Tokens {
     return problems.stream().sorted(Problem.BY_PLACE).distinct().toList();
   }
 
-  /* Offsets mostly grow, so that lines are counted once. */
   int line(int offset) {
-    if (offset < lineStart) {
-      line = 1;
-      lineStart = 0;
-      counted = 0;
-    }
-    for (; counted < offset; counted++) {
-      if (text.charAt(counted) == '\n') {
-        line++;
-        lineStart = counted + 1;
-      }
-    }
+    countTo(offset);
     return line;
   }
 
   int column(int offset) {
-    line(offset);
-    return 1 + text.codePointCount(lineStart, offset);
+    countTo(offset);
+    return column;
+  }
+
+  /* Offsets mostly grow, so that lines, and the characters of a long one, are counted once. */
+  private void countTo(int offset) {
+    if (offset < counted) {
+      line = 1;
+      column = 1;
+      counted = 0;
+    }
+    for (; counted < offset; counted++) {
+      char c = text.charAt(counted);
+      if (c == '\n') {
+        line++;
+        column = 1;
+      } else if (!Character.isLowSurrogate(c) || !followsHighSurrogate(counted)) {
+        column++;
+      }
+    }
+  }
+
+  private boolean followsHighSurrogate(int offset) {
+    return offset > 0 && Character.isHighSurrogate(text.charAt(offset - 1));
   }
 }
