@@ -6,8 +6,8 @@ import java.util.List;
 
 /** How deep an expression is, found without recursion: the expression may be too deep for that. */
 public final class Depth {
-  /** The depth up to which expressions are compiled, written and explained. */
-  public static final int MAX = 1000;
+  /** The depth up to which expressions are compiled, written and explained, on any thread. */
+  public static final int MAX = 250;
 
   private Depth() {}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A recursive-descent parser of expressions; operands are read by {@link OperandParser}. */
 final class ExpressionParser {
   /** How deep brackets and conditionals may nest. */
-  static final int MAX_NESTING = 250;
+  static final int MAX_NESTING = 100;
 
   private static final int MAX_SIGNS = 4;
   private static final Map<String, BinaryOperator> COMPARISONS =
