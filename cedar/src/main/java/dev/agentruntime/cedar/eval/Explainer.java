@@ -60,31 +60,36 @@ final class Explainer {
   }
 
   private static String missedCondition(Policy policy, Frame frame) {
-    for (Condition condition : policy.conditions()) {
-      boolean holds = ExpressionCompiler.compile(condition.body()).eval(frame) == BoolValue.TRUE;
-      if (condition.kind() == Condition.Kind.UNLESS && holds) {
-        return "`%s`: the condition was true%s"
-            .formatted(
-                PolicyWriter.condition(condition), SeenValues.seenIn(condition.body(), frame));
-      }
-      if (condition.kind() == Condition.Kind.WHEN && !holds) {
-        Expr part = firstFalse(condition.body(), frame);
-        return "`when %s` was false%s"
-            .formatted(ExpressionWriter.write(part), SeenValues.seenIn(part, frame));
-      }
+    Condition missed =
+        policy.conditions().stream()
+            .filter(condition -> holds(condition.body(), frame) != wanted(condition))
+            .findFirst()
+            .orElseThrow();
+    if (wanted(missed)) {
+      Expr part = firstFalse(missed.body(), frame);
+      return "`when %s` was false%s"
+          .formatted(ExpressionWriter.write(part), SeenValues.seenIn(part, frame));
     }
-    throw new IllegalStateException("every condition of " + policy.id() + " holds");
+    return "`%s`: the condition was true%s"
+        .formatted(PolicyWriter.condition(missed), SeenValues.seenIn(missed.body(), frame));
+  }
+
+  private static boolean wanted(Condition condition) {
+    return condition.kind() == Condition.Kind.WHEN;
+  }
+
+  private static boolean holds(Expr expr, Frame frame) {
+    return ExpressionCompiler.compile(expr).eval(frame) == BoolValue.TRUE;
   }
 
   /** Returns the first of what stands between {@code &&} that was false. */
   private static Expr firstFalse(Expr expr, Frame frame) {
-    if (expr instanceof Expr.And(List<Expr> operands)) {
-      for (Expr operand : operands) {
-        if (ExpressionCompiler.compile(operand).eval(frame) != BoolValue.TRUE) {
-          return firstFalse(operand, frame);
-        }
-      }
-    }
-    return expr;
+    return expr instanceof Expr.And(List<Expr> operands)
+        ? operands.stream()
+            .filter(operand -> !holds(operand, frame))
+            .findFirst()
+            .map(operand -> firstFalse(operand, frame))
+            .orElseThrow()
+        : expr;
   }
 }

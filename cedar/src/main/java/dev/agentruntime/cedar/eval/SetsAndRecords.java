@@ -73,25 +73,26 @@ final class SetsAndRecords {
           if (first instanceof EvaluationError) {
             return first;
           }
-          Outcome second = right.eval(frame);
-          if (second instanceof EvaluationError) {
-            return second;
-          }
-          if (!(first instanceof SetValue set)) {
-            return Errors.wrongKind(first, SET);
-          }
-          if (operator == BinaryOperator.CONTAINS) {
-            return BoolValue.of(second instanceof CedarValue value && set.contains(value));
-          }
-          if (!(second instanceof SetValue other)) {
-            return Errors.wrongKind(second, SET);
-          }
-          return BoolValue.of(
-              operator == BinaryOperator.CONTAINS_ALL
-                  ? set.containsAll(other)
-                  : set.containsAny(other));
+          return switch (right.eval(frame)) {
+            case EvaluationError error -> error;
+            case CedarValue second ->
+                first instanceof SetValue set
+                    ? contains(operator, set, second)
+                    : Errors.wrongKind(first, SET);
+          };
         },
         left,
         right);
+  }
+
+  private static Outcome contains(BinaryOperator operator, SetValue set, CedarValue second) {
+    if (operator == BinaryOperator.CONTAINS) {
+      return BoolValue.of(set.contains(second));
+    }
+    if (!(second instanceof SetValue other)) {
+      return Errors.wrongKind(second, SET);
+    }
+    return BoolValue.of(
+        operator == BinaryOperator.CONTAINS_ALL ? set.containsAll(other) : set.containsAny(other));
   }
 }
