@@ -70,7 +70,7 @@ final class FuzzTest {
           "\0");
 
   @ParameterizedTest
-  @CsvSource({"text, 5000", "json, 20000", "extension, 40000", "decision, 5000"})
+  @CsvSource({"text, 3000", "json, 10000", "extension, 20000", "decision, 3000"})
   void failsOnNothing(String target, int count) throws IOException {
     Consumer<byte[]> run = target(target);
     List<byte[]> inputs = seeds(target);
