@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  * "arg": …}}}.
  */
 final class ValueJson {
-  /** How many objects and arrays may be inside each other in JSON that holds values: as many as the
-   * official engine reads. */
+  /**
+   * How many objects and arrays may be inside each other in JSON that holds values: as many as the
+   * official engine reads.
+   */
   static final int MAX_NESTING = 128;
 
   static final String ENTITY = "__entity";

@@ -206,20 +206,18 @@ final class ExtremesTest {
   }
 
   static Stream<Arguments> tooDeepJson() {
-    String text = "nested deeper than 600";
-    String values = "values nested deeper than 128";
     return everywhere(
         Stream.of(
-            Arguments.of("[".repeat(1_000_000), text),
-            Arguments.of("{\"a\":".repeat(1_000_000), text),
-            Arguments.of("{\"a\":".repeat(600) + "1" + "}".repeat(600), values),
-            Arguments.of("{\"a\":".repeat(129) + "1" + "}".repeat(129), values),
-            Arguments.of("{\"a\":" + "[".repeat(128) + "]".repeat(128) + "}", values)));
+            Arguments.of("[".repeat(1_000_000)),
+            Arguments.of("{\"a\":".repeat(1_000_000)),
+            Arguments.of("{\"a\":".repeat(600) + "1" + "}".repeat(600)),
+            Arguments.of("{\"a\":".repeat(129) + "1" + "}".repeat(129)),
+            Arguments.of("{\"a\":" + "[".repeat(128) + "]".repeat(128) + "}")));
   }
 
   @ParameterizedTest(name = "on {0}")
   @MethodSource
-  void tooDeepJson(Place place, String json, String reason) throws Exception {
+  void tooDeepJson(Place place, String json) throws Exception {
     String message =
         place.on(
             () -> {
@@ -230,7 +228,7 @@ final class ExtremesTest {
               }
             });
 
-    assertThat(message).startsWith(reason);
+    assertThat(message).contains(": nested deeper than 128 levels");
   }
 
   private static Request request() throws InvalidJsonException {

@@ -100,7 +100,7 @@ final class EntityJsonTest {
         .isEqualTo(json);
     String deeper = entityWith("[".repeat(nesting + 1) + "]".repeat(nesting + 1));
     assertThatThrownBy(() -> EntityJson.read(deeper))
-        .hasMessageContaining("nested deeper than 1000 levels (expected: less)");
+        .hasMessageContaining("nested deeper than 128 levels (expected: less)");
   }
 
   @Test
@@ -114,7 +114,7 @@ final class EntityJsonTest {
 
     assertThatThrownBy(() -> EntityJson.write(entities))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("nesting: deeper than 1000 levels (expected: less)");
+        .hasMessage("nesting: deeper than 128 levels (expected: less)");
   }
 
   @ParameterizedTest

@@ -29,7 +29,7 @@ final class PolicyJsonDepthTest {
     assertThatThrownBy(() -> PolicyJson.readPolicy("x", nestedValue(Depth.MAX)))
         .isInstanceOf(InvalidJsonException.class)
         .hasMessageContaining("…")
-        .hasMessageEndingWith("[0]: deeper than 1000 operators (expected: less)");
+        .hasMessageEndingWith(": deeper than 250 operators (expected: less)");
     String written = DeepExpressions.onSmallStack(() -> PolicyJson.writePolicy(deepest));
     assertThat(
             DeepExpressions.onSmallStack(
@@ -44,7 +44,7 @@ final class PolicyJsonDepthTest {
 
     assertThatThrownBy(() -> PolicyJson.writePolicy(deep))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("expression: 1001 operators deep (expected: at most 1000)");
+        .hasMessage("expression: 251 operators deep (expected: at most 250)");
   }
 
   @Test
@@ -54,7 +54,7 @@ final class PolicyJsonDepthTest {
     String json = ANY.formatted(ALL, ALL, ALL, "{\"kind\":\"when\",\"body\":" + body + "}");
 
     assertThatThrownBy(() -> PolicyJson.readPolicy("x", json))
-        .hasMessage("conditions[0].body.has.left: deeper than 1000 operators (expected: less)");
+        .hasMessage("conditions[0].body.has.left: deeper than 250 operators (expected: less)");
   }
 
   @ParameterizedTest
