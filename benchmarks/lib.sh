@@ -39,3 +39,22 @@ await() {
 median() {
   sort -g "$1" | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
+
+# build_java: builds the module; sets JAVA_HOME, and java_options to what to run it with.
+build_java() {
+  local root log
+  root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+  # The launcher finds the JDK, and Maven says which one it runs on.
+  JAVA_HOME=$("$root/agent-runtime" test --version | sed -n 's/^Java version:.*, runtime: //p')
+  MAVEN_OPTS="${MAVEN_OPTS-} --sun-misc-unsafe-memory-access=allow"
+  export JAVA_HOME MAVEN_OPTS
+  if ! log=$(cd "$root" && ./mvnw -B -q -Dspotless.check.skip=true -pl benchmarks -am compile 2>&1); then
+    tail -n 30 <<<"$log" >&2
+    exit 1
+  fi
+  # The collector and the object headers that ./agent-runtime runs with.
+  # shellcheck disable=SC2034
+  java_options=(-XX:+UseSerialGC -Xmx512m -XX:+UseCompactObjectHeaders
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+    -cp "$root/benchmarks/target/classes:$(cat "$root/benchmarks/target/class-path")")
+}
