@@ -14,6 +14,7 @@ final class Tokens {
 
   private final String text;
   private final Tokenizer tokenizer;
+  private final Names names = new Names();
   private final List<Problem> problems = new ArrayList<>();
   private Token current;
   private Token following;
@@ -82,7 +83,7 @@ final class Tokens {
     if (Identifiers.isReserved(current.text())) {
       throw fail(current.start(), current.described() + " is reserved (expected: " + what + ")");
     }
-    return take().text();
+    return names.string(take().text());
   }
 
   /** Takes the rest of a name that begins with {@code first}, up to what is not of it. */
@@ -92,7 +93,7 @@ final class Tokens {
       take();
       name.append("::").append(identifier("a name"));
     }
-    return new EntityType(name.toString());
+    return names.type(name.toString());
   }
 
   /** Takes a string, and returns what it means. */
@@ -102,7 +103,7 @@ final class Tokens {
     }
     Token token = take();
     try {
-      return StringLiteral.text(token.text());
+      return names.string(StringLiteral.text(token.text()));
     } catch (EscapeException e) {
       note(token.start() + e.offset(), String.valueOf(e.getMessage()));
       return "";
