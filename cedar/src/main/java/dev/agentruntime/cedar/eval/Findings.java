@@ -6,17 +6,18 @@ import dev.agentruntime.cedar.value.BoolValue;
 import dev.agentruntime.cedar.value.EvaluationError;
 import dev.agentruntime.cedar.value.Outcome;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a decision has found so far. */
 final class Findings {
   private static final Answer NOTHING = new Answer(Decision.DENY, List.of(), List.of());
 
-  private final Found permits = new Found();
-  private final Found forbids = new Found();
+  private @Nullable Found permits;
+  private @Nullable Found forbids;
   private List<Failed> failures = List.of();
 
   private record Failed(CompiledPolicy policy, EvaluationError error) {}
@@ -26,10 +27,12 @@ final class Findings {
     if (outcome == BoolValue.FALSE) {
       return;
     }
-    if (outcome == BoolValue.TRUE) {
-      (policy.forbids ? forbids : permits).add(policy);
-    } else {
+    if (outcome != BoolValue.TRUE) {
       fail(new Failed(policy, Errors.wrongKind(outcome, "bool")));
+    } else if (policy.forbids) {
+      forbids = new Found(policy, forbids);
+    } else {
+      permits = new Found(policy, permits);
     }
   }
 
@@ -42,10 +45,10 @@ final class Findings {
 
   Answer answer() {
     List<PolicyError> errors = failures.isEmpty() ? List.of() : errors();
-    if (forbids.count > 0) {
+    if (forbids != null) {
       return new Answer(Decision.DENY, forbids.ids(), errors);
     }
-    if (permits.count > 0) {
+    if (permits != null) {
       return new Answer(Decision.ALLOW, permits.ids(), errors);
     }
     return errors.isEmpty() ? NOTHING : new Answer(Decision.DENY, List.of(), errors);
@@ -65,25 +68,18 @@ final class Findings {
     return errors;
   }
 
-  /** Policies that applied. */
-  private static final class Found {
-    private static final CompiledPolicy[] NONE = {};
-
-    private CompiledPolicy[] policies = NONE;
-    private int count;
-
-    void add(CompiledPolicy policy) {
-      if (count == policies.length) {
-        policies = Arrays.copyOf(policies, Math.max(4, count * 2));
-      }
-      policies[count++] = policy;
-    }
+  /**
+   * A policy that applied.
+   *
+   * @param before what was found before it, null where nothing was
+   */
+  private record Found(CompiledPolicy policy, @Nullable Found before) {
 
     List<String> ids() {
-      return count == 1
-          ? policies[0].onlyId
-          : Stream.of(policies)
-              .limit(count)
+      return before == null
+          ? policy.onlyId
+          : Stream.iterate(this, Objects::nonNull, Found::before)
+              .map(Found::policy)
               .sorted(Comparator.comparingInt(policy -> policy.ordinal))
               .map(policy -> policy.policy.id())
               .distinct()
