@@ -26,8 +26,15 @@ public sealed interface ParseResult {
     }
   }
 
-  /** A policy, and the place where it begins, both from 1. */
-  record PlacedPolicy(Policy policy, int line, int column) {
+  /**
+   * A policy, and where it stands in the text.
+   *
+   * @param line from 1
+   * @param column from 1, in characters
+   * @param start the offset of its first character, in UTF-16 units
+   * @param end the offset just behind its semicolon
+   */
+  record PlacedPolicy(Policy policy, int line, int column, int start, int end) {
     public PlacedPolicy {
       Objects.requireNonNull(policy, "policy");
     }

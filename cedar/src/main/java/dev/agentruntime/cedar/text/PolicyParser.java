@@ -51,8 +51,13 @@ public final class PolicyParser {
       int before = tokens.problemCount();
       try {
         Policy policy = policy("policy" + policies.size());
+        int end = tokens.peek().end();
+        if (!tokens.skip(";")) {
+          throw tokens.unexpected("`when`, `unless` or `;`");
+        }
         if (tokens.problemCount() == before) {
-          policies.add(new PlacedPolicy(policy, tokens.line(start), tokens.column(start)));
+          policies.add(
+              new PlacedPolicy(policy, tokens.line(start), tokens.column(start), start, end));
         }
       } catch (SyntaxException e) {
         skipPolicy();
@@ -68,6 +73,7 @@ public final class PolicyParser {
     while (!tokens.peek().is(Kind.END) && !tokens.take().is(";")) {}
   }
 
+  /** Reads a policy up to its semicolon. */
   private Policy policy(String id) throws SyntaxException {
     Map<String, String> annotations = annotations();
     Effect effect = effect();
@@ -75,9 +81,6 @@ public final class PolicyParser {
     List<Condition> conditions = new ArrayList<>();
     while (tokens.at("when") || tokens.at("unless")) {
       conditions.add(condition());
-    }
-    if (!tokens.skip(";")) {
-      throw tokens.unexpected("`when`, `unless` or `;`");
     }
     return new Policy(
         id, annotations, effect, scope.principal(), scope.action(), scope.resource(), conditions);
