@@ -44,6 +44,7 @@ final class HouseRulesTest {
                 resideInAnyPackage(
                     "java..",
                     "dev.agentruntime.core..",
+                    "dev.agentruntime.cedar..",
                     "org.jspecify.annotations..",
                     "com.github.benmanes.caffeine..",
                     "io.micrometer.core..",
