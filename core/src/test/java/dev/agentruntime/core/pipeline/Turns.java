@@ -1,6 +1,5 @@
 package dev.agentruntime.core.pipeline;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
@@ -27,31 +26,33 @@ final class Turns {
 
   /** Counts the refusals during which nobody can have been inside. */
   long refusedWhileNobodyWasInside() {
-    List<Turn> admitted = new ArrayList<>(turns.stream().filter(Turn::admitted).toList());
-    admitted.sort(Comparator.comparingLong(Turn::start));
+    List<Turn> admitted =
+        turns.stream()
+            .filter(Turn::admitted)
+            .sorted(Comparator.comparingLong(Turn::start))
+            .toList();
+    // Whoever waits long at the door starts before many others and ends behind them.
+    long[] latestEnd = new long[admitted.size() + 1];
+    for (int i = 0; i < admitted.size(); i++) {
+      latestEnd[i + 1] = Math.max(latestEnd[i], admitted.get(i).end());
+    }
     return turns.stream()
         .filter(turn -> !turn.admitted())
-        .filter(turn -> !overlapsOne(admitted, turn))
+        .filter(turn -> latestEnd[startedBefore(admitted, turn.end())] <= turn.start())
         .count();
   }
 
-  /* The admitted may overlap at their edges alone, so only the few around the place can match. */
-  private static boolean overlapsOne(List<Turn> admitted, Turn turn) {
+  private static int startedBefore(List<Turn> sorted, long event) {
     int low = 0;
-    int high = admitted.size();
+    int high = sorted.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (admitted.get(middle).start() < turn.end()) {
+      if (sorted.get(middle).start() < event) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    for (int i = low - 1; i >= Math.max(0, low - 8); i--) {
-      if (admitted.get(i).end() > turn.start()) {
-        return true;
-      }
-    }
-    return false;
+    return low;
   }
 }
