@@ -1,15 +1,17 @@
 package dev.agentruntime.benchmarks;
 
-import dev.agentruntime.cedarvalidate.OfficialCedar;
+import dev.agentruntime.cedarvalidate.OfficialValidator;
 import dev.agentruntime.core.Intent;
 import dev.agentruntime.core.RuntimeFacts;
 import dev.agentruntime.core.Value;
+import dev.agentruntime.core.governance.ActionGroups;
 import dev.agentruntime.core.governance.Authorization;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.governance.Evaluator;
 import dev.agentruntime.core.governance.PolicyCompiler.Compiled;
 import dev.agentruntime.core.governance.PolicyCompiler.Rejected;
 import dev.agentruntime.core.governance.Verdict;
+import dev.agentruntime.core.governance.cedar.CedarCompiler;
 import dev.agentruntime.core.identity.EntityName;
 import dev.agentruntime.core.identity.Principal;
 import dev.agentruntime.embedded.policy.StarterPolicies;
@@ -30,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** The cost of one decision by the starter policies. */
 @BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(2)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 2)
@@ -52,7 +54,8 @@ public class DecisionBenchmark {
   @Param public Answer answer = Answer.ALLOW;
 
   private final Evaluator policies =
-      switch (new OfficialCedar().compile(StarterPolicies.documents())) {
+      switch (new CedarCompiler(ActionGroups.NONE, new OfficialValidator())
+          .compile(StarterPolicies.documents())) {
         case Compiled(Evaluator evaluator) -> evaluator;
         case Rejected(var problems) -> throw new IllegalStateException(problems.toString());
       };

@@ -7,16 +7,24 @@ import com.cedarpolicy.model.ValidationResponse;
 import com.cedarpolicy.model.ValidationResponse.ValidationError;
 import com.cedarpolicy.model.exception.AuthException;
 import com.cedarpolicy.model.exception.InternalException;
+import com.cedarpolicy.model.policy.Policy;
 import com.cedarpolicy.model.policy.PolicySet;
 import com.cedarpolicy.model.schema.Schema;
 import com.cedarpolicy.model.schema.Schema.JsonOrCedar;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.agentruntime.core.governance.ActionGroups;
 import dev.agentruntime.core.governance.PolicyCompiler.PolicyProblem;
 import dev.agentruntime.core.governance.PolicyDocuments.Document;
+import dev.agentruntime.core.governance.PolicyValidator.Invalid;
+import dev.agentruntime.core.governance.PolicyValidator.Judgement;
+import dev.agentruntime.core.governance.PolicyValidator.PolicyText;
+import dev.agentruntime.core.governance.PolicyValidator.Valid;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -27,59 +35,78 @@ final class Validation {
   private static final Logger log = LoggerFactory.getLogger(Validation.class);
   private static final Pattern JSON_PLACE = Pattern.compile("(.*) at line (\\d+) column (\\d+)");
   private static final Pattern OF_POLICY = Pattern.compile("for policy `[^`]*`, ");
+  private static final Pattern UNPARSED =
+      Pattern.compile("failed to parse policy with id `(\\d+)` from string: (.*)", Pattern.DOTALL);
   private static final String OF_SCHEMA = "failed to parse schema from string: ";
   private static final String JNI = "Internal error: Internal JNI Error: ";
+  private static final Comparator<PolicyProblem> BY_PLACE =
+      Comparator.comparing(PolicyProblem::file)
+          .thenComparingInt(PolicyProblem::line)
+          .thenComparingInt(PolicyProblem::column)
+          .thenComparing(PolicyProblem::message);
 
   private final BasicAuthorizationEngine official;
-  private final SourceText source;
+  private final SourceText schema;
 
-  Validation(BasicAuthorizationEngine official, Document schema) {
+  /** The library gets each policy under its number here. */
+  private final List<SourceText> policies;
+
+  Validation(BasicAuthorizationEngine official, Document schema, List<PolicyText> policies) {
     this.official = official;
-    this.source = SourceText.of(schema);
+    this.schema = SourceText.of(schema);
+    this.policies = policies.stream().map(SourceText::of).toList();
   }
 
-  /** Returns what is wrong with the schema, else with {@code set} by it; warnings are logged. */
-  List<PolicyProblem> problems(PolicySet set, Map<String, CompiledPolicy> policies)
-      throws AuthException {
+  /** Returns what is wrong with the schema, else with the policies; warnings are logged. */
+  Judgement judgement() throws AuthException {
     if (isJson()) {
       Optional<PolicyProblem> malformed = malformedJson();
       if (malformed.isPresent()) {
-        return List.of(malformed.get());
+        return new Invalid(List.of(malformed.get()));
       }
     }
-    ValidationResponse response = official.validate(new ValidationRequest(schema(), set));
+    ValidationResponse response =
+        official.validate(new ValidationRequest(parsedSchema(), policySet()));
     List<PolicyProblem> problems = new ArrayList<>();
-    response.errors.ifPresent(errors -> errors.forEach(error -> problems.add(ofSchema(error))));
+    response.errors.ifPresent(errors -> errors.forEach(error -> problems.add(unread(error))));
     response.success.ifPresent(
         found -> {
-          found.validationErrors.forEach(error -> problems.add(ofPolicy(error, policies)));
-          found.validationWarnings.forEach(warning -> log.warn("{}", ofPolicy(warning, policies)));
+          found.validationErrors.forEach(error -> problems.add(ofPolicy(error)));
+          found.validationWarnings.forEach(warning -> log.warn("{}", ofPolicy(warning)));
         });
-    problems.sort(Parsing.BY_PLACE);
-    return problems;
+    problems.sort(BY_PLACE);
+    return problems.isEmpty() ? new Valid(actionGroups()) : new Invalid(problems);
   }
 
-  ActionGroups actionGroups() throws AuthException {
+  private PolicySet policySet() {
+    Set<Policy> set = LinkedHashSet.newLinkedHashSet(policies.size());
+    for (int i = 0; i < policies.size(); i++) {
+      set.add(new Policy(policies.get(i).text(), Integer.toString(i)));
+    }
+    return new PolicySet(set);
+  }
+
+  private ActionGroups actionGroups() throws AuthException {
     try {
-      return ActionGroups.of(schema());
+      return SchemaGroups.of(parsedSchema());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a schema that validated is no JSON", e);
     }
   }
 
   private boolean isJson() {
-    return source.text().stripLeading().startsWith("{");
+    return schema.text().stripLeading().startsWith("{");
   }
 
-  private Schema schema() {
+  private Schema parsedSchema() {
     return isJson()
-        ? new Schema(JsonOrCedar.Json, Optional.of(source.text()), Optional.empty())
-        : new Schema(JsonOrCedar.Cedar, Optional.empty(), Optional.of(source.text()));
+        ? new Schema(JsonOrCedar.Json, Optional.of(schema.text()), Optional.empty())
+        : new Schema(JsonOrCedar.Cedar, Optional.empty(), Optional.of(schema.text()));
   }
 
   private Optional<PolicyProblem> malformedJson() {
     try {
-      Schema.parse(JsonOrCedar.Json, source.text());
+      Schema.parse(JsonOrCedar.Json, schema.text());
       return Optional.empty();
     } catch (InternalException e) {
       String message = String.valueOf(e.getMessage());
@@ -88,34 +115,40 @@ final class Validation {
       return Optional.of(
           place.matches()
               ? new PolicyProblem(
-                  source.file(),
+                  schema.document().name(),
                   Integer.parseInt(place.group(2)),
                   Integer.parseInt(place.group(3)),
                   place.group(1))
-              : new PolicyProblem(source.file(), 0, 0, words));
+              : new PolicyProblem(schema.document().name(), 0, 0, words));
     }
   }
 
-  private PolicyProblem ofSchema(DetailedError error) {
+  /** A schema that is not well formed, or a policy by which the library differs from us. */
+  private PolicyProblem unread(DetailedError error) {
+    Matcher policy = UNPARSED.matcher(error.message);
+    if (policy.matches()) {
+      return problem(policies.get(Integer.parseInt(policy.group(1))), error, policy.group(2));
+    }
     String message =
         error.message.startsWith(OF_SCHEMA)
             ? error.message.substring(OF_SCHEMA.length())
             : error.message;
-    String words = Wording.of(error, message);
     return error.sourceLocations.isEmpty()
-        ? new PolicyProblem(source.file(), 0, 0, words)
-        : source.problem(source.offsetOfByte(0, error.sourceLocations.getFirst().start), words);
+        ? new PolicyProblem(schema.document().name(), 0, 0, Wording.of(error, message))
+        : problem(schema, error, message);
   }
 
-  private PolicyProblem ofPolicy(ValidationError found, Map<String, CompiledPolicy> policies) {
-    DetailedError error = found.getError();
-    String words = Wording.of(error, OF_POLICY.matcher(error.message).replaceFirst(""));
-    CompiledPolicy policy = policies.get(found.getPolicyId());
-    if (policy == null) {
-      return new PolicyProblem(source.file(), 0, 0, words);
-    }
+  private PolicyProblem ofPolicy(ValidationError found) {
+    return problem(
+        policies.get(Integer.parseInt(found.getPolicyId())),
+        found.getError(),
+        OF_POLICY.matcher(found.getError().message).replaceFirst(""));
+  }
+
+  private static PolicyProblem problem(SourceText text, DetailedError error, String message) {
+    String words = Wording.of(error, message);
     return error.sourceLocations.isEmpty()
-        ? policy.text().problem(words)
-        : policy.text().problemAtByte(error.sourceLocations.getFirst().start, words);
+        ? text.problem(words)
+        : text.problemAtByte(error.sourceLocations.getFirst().start, words);
   }
 }

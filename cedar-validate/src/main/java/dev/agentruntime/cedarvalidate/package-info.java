@@ -1,4 +1,4 @@
-/** The bridge to the official Cedar library: the only place that sees it. */
+/** Validation of policies by the official Cedar library: the only place that sees it. */
 @NullMarked
 package dev.agentruntime.cedarvalidate;
 

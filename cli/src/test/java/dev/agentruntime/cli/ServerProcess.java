@@ -181,6 +181,11 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Returns what files the server has in its address space, as Linux tells it. */
+  String mappedFiles() throws IOException {
+    return Files.readString(Path.of("/proc", Long.toString(process.pid()), "maps"));
+  }
+
   /** Ends the server at once (SIGKILL), as a crash would. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

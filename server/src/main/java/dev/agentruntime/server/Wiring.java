@@ -1,14 +1,16 @@
 package dev.agentruntime.server;
 
-import dev.agentruntime.cedarvalidate.OfficialCedar;
+import dev.agentruntime.cedarvalidate.OfficialValidator;
 import dev.agentruntime.core.DispatchIds;
 import dev.agentruntime.core.backend.Backend;
 import dev.agentruntime.core.backend.EchoBackend;
 import dev.agentruntime.core.backend.Route;
 import dev.agentruntime.core.backend.Routes;
 import dev.agentruntime.core.dispatch.Dispatcher;
+import dev.agentruntime.core.governance.ActionGroups;
 import dev.agentruntime.core.governance.Governor;
 import dev.agentruntime.core.governance.UnusablePoliciesException;
+import dev.agentruntime.core.governance.cedar.CedarCompiler;
 import dev.agentruntime.core.journal.JournalUnavailableException;
 import dev.agentruntime.core.journal.WatchedJournal;
 import dev.agentruntime.core.metrics.DispatchMeters;
@@ -60,9 +62,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -117,8 +117,7 @@ public final class Wiring {
                 Thread.ofPlatform().daemon().name("background").factory()));
 
     Authenticator authenticator = authenticator();
-    // The official engine's native code takes a while to load; the rest need not wait for it.
-    FutureTask<Governor> governing = governing();
+    Governor governor = governor();
     Routes routes = routes(data);
 
     SegmentJournal segments = parts.add("journal", journal(data));
@@ -138,7 +137,6 @@ public final class Wiring {
             SqliteAnswers.open(
                 data.resolve("answers.db"), clock, config.idempotency().retention()));
 
-    Governor governor = await(governing);
     Admission admission =
         new Admission(config.admission().maxInFlight(), config.admission().retryAfter());
     Deadlines deadlines = new Deadlines(nanos);
@@ -199,28 +197,14 @@ public final class Wiring {
     };
   }
 
-  private FutureTask<Governor> governing() throws IOException {
+  private Governor governor() throws IOException, UnusablePoliciesException {
     Path folder = config.policies().directory();
     if (config.policies().starter() && StarterPolicies.installInto(folder)) {
       log.info("starter policies written to {}", folder);
     }
     PolicyFolder source = parts.add("policies", new PolicyFolder(folder, config.policies().poll()));
-    FutureTask<Governor> governing =
-        new FutureTask<>(() -> Governor.start(source, new OfficialCedar(), clock, nanos));
-    Thread.ofPlatform().name("policies").start(governing);
-    return governing;
-  }
-
-  private static Governor await(FutureTask<Governor> governing)
-      throws UnusablePoliciesException, InterruptedException {
-    try {
-      return governing.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnusablePoliciesException unusable) {
-        throw unusable;
-      }
-      throw new IllegalStateException("policies cannot be loaded: " + e.getCause(), e);
-    }
+    CedarCompiler compiler = new CedarCompiler(ActionGroups.NONE, new OfficialValidator());
+    return Governor.start(source, compiler, clock, nanos);
   }
 
   private SegmentJournal journal(Path data) throws IOException {

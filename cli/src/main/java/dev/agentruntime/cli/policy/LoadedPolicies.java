@@ -1,11 +1,13 @@
 package dev.agentruntime.cli.policy;
 
-import dev.agentruntime.cedarvalidate.OfficialCedar;
+import dev.agentruntime.cedarvalidate.OfficialValidator;
+import dev.agentruntime.core.governance.ActionGroups;
 import dev.agentruntime.core.governance.Evaluator;
 import dev.agentruntime.core.governance.PolicyCompiler.Compiled;
 import dev.agentruntime.core.governance.PolicyCompiler.PolicyProblem;
 import dev.agentruntime.core.governance.PolicyCompiler.Rejected;
 import dev.agentruntime.core.governance.PolicyDocuments;
+import dev.agentruntime.core.governance.cedar.CedarCompiler;
 import dev.agentruntime.embedded.policy.PolicyFolder;
 import dev.agentruntime.embedded.policy.StarterPolicies;
 import java.io.IOException;
@@ -58,7 +60,8 @@ record LoadedPolicies(String place, PolicyDocuments documents, Evaluator evaluat
 
   private static LoadedPolicies compiled(String place, Path folder, PolicyDocuments documents)
       throws RefusedException {
-    return switch (new OfficialCedar().compile(documents)) {
+    CedarCompiler compiler = new CedarCompiler(ActionGroups.NONE, new OfficialValidator());
+    return switch (compiler.compile(documents)) {
       case Compiled(Evaluator evaluator) -> new LoadedPolicies(place, documents, evaluator);
       case Rejected(List<PolicyProblem> problems) ->
           throw new RefusedException(

@@ -46,15 +46,15 @@ final class PolicyCommandTest {
 
     assertThat(run("check", folder.toString())).isEqualTo(1);
     assertThat(out.toString().lines())
-        .hasSize(3)
+        .hasSize(2)
         .first()
         .asString()
-        .startsWith(folder.resolve("bad.cedar") + ":1:26: unexpected token `resource`");
+        .startsWith(folder.resolve("bad.cedar") + ":1:26: unexpected `resource`");
 
     assertThat(run("check", folder.toString(), "--json")).isEqualTo(1);
     assertThat(out.toString())
         .startsWith("{\"problems\":[{\"file\":\"")
-        .contains("\"line\":1,\"column\":26,\"message\":\"unexpected token `resource`");
+        .contains("\"line\":1,\"column\":26,\"message\":\"unexpected `resource`");
   }
 
   @Test
