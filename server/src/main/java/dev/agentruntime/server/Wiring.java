@@ -7,7 +7,6 @@ import dev.agentruntime.core.backend.EchoBackend;
 import dev.agentruntime.core.backend.Route;
 import dev.agentruntime.core.backend.Routes;
 import dev.agentruntime.core.dispatch.Dispatcher;
-import dev.agentruntime.core.governance.ActionGroups;
 import dev.agentruntime.core.governance.Governor;
 import dev.agentruntime.core.governance.UnusablePoliciesException;
 import dev.agentruntime.core.governance.cedar.CedarCompiler;
@@ -203,7 +202,8 @@ public final class Wiring {
       log.info("starter policies written to {}", folder);
     }
     PolicyFolder source = parts.add("policies", new PolicyFolder(folder, config.policies().poll()));
-    CedarCompiler compiler = new CedarCompiler(ActionGroups.NONE, new OfficialValidator());
+    CedarCompiler compiler =
+        new CedarCompiler(config.policies().actionGroups(), new OfficialValidator());
     return Governor.start(source, compiler, clock, nanos);
   }
 

@@ -1,21 +1,25 @@
 package dev.agentruntime.server.config;
 
+import dev.agentruntime.core.governance.ActionGroups;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Where the policies are.
+ * Where the policies are, and what they know of intents.
  *
  * @param directory the folder of the {@code .cedar} files, and of the schema if there is one
  * @param starter whether nobody named a folder, so that a missing one is filled with the starter
  *     policies
  * @param poll how often the folder is looked at for changes
+ * @param actionGroups in which intents are; none is in itself
  */
-public record PolicySettings(Path directory, boolean starter, Duration poll) {
+public record PolicySettings(
+    Path directory, boolean starter, Duration poll, ActionGroups actionGroups) {
   public PolicySettings {
     Objects.requireNonNull(directory, "directory");
     Objects.requireNonNull(poll, "poll");
+    Objects.requireNonNull(actionGroups, "actionGroups");
   }
 
   static PolicySettings read(Section policies, DataSettings data) {
@@ -32,6 +36,26 @@ public record PolicySettings(Path directory, boolean starter, Duration poll) {
             "poll",
             Forms.duration(Duration.ofMillis(50), Duration.ofHours(1)),
             Duration.ofSeconds(1),
-            "How often the folder is looked at for changes."));
+            "How often the folder is looked at for changes."),
+        actionGroups(policies));
+  }
+
+  private static ActionGroups actionGroups(Section policies) {
+    String key = "action_groups";
+    ActionGroups groups =
+        ActionGroups.ofMembers(
+            policies.lists(
+                key,
+                Forms.INTENT,
+                "Groups of intents by name, for `action in Action::\"name\"`; a group may be in"
+                    + " groups."));
+    return groups
+        .circle()
+        .map(
+            circle -> {
+              policies.problem(key, circle, "groups without circles");
+              return ActionGroups.NONE;
+            })
+        .orElse(groups);
   }
 }

@@ -129,6 +129,37 @@ final class Section {
     return texts;
   }
 
+  /**
+   * Reads lists by name, from the file alone.
+   *
+   * @param form of names and items alike
+   */
+  Map<String, List<String>> lists(String name, Form<String> form, String meaning) {
+    names.add(name);
+    String expected = "a section of lists, each name and item " + form.expected();
+    reading.declare(dotted(name), new Key(title, name, expected, "none", meaning), false);
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    Tree inFile = inFile(name);
+    if (inFile instanceof Tree.Fields(var fields, _)) {
+      fields.forEach(
+          (key, field) -> {
+            if (form.parser().parse(key, Path.of("")) == null) {
+              reading.problem(
+                  field.place(),
+                  "%s: the name %s (expected: %s)"
+                      .formatted(dotted(name), quoted(key), form.expected()));
+            } else {
+              String list = "a list, each " + form.expected();
+              Reading.Given given = new Reading.Given(field.value(), Path.of(""));
+              lists.put(key, listed(given, name + '.' + key, form, list));
+            }
+          });
+    } else if (inFile != null) {
+      wrong(inFile, name, expected);
+    }
+    return lists;
+  }
+
   Section section(String name) {
     names.add(name);
     reading.declareSection(dotted(name));
@@ -248,9 +279,10 @@ final class Section {
 
   private <T> List<T> listed(String name, Form<T> form, String expected) {
     Reading.Given given = given(name);
-    if (given == null) {
-      return List.of();
-    }
+    return given == null ? List.of() : listed(given, name, form, expected);
+  }
+
+  private <T> List<T> listed(Reading.Given given, String name, Form<T> form, String expected) {
     List<Tree> items =
         switch (given.tree()) {
           case Tree.Items(var list, _) -> list;

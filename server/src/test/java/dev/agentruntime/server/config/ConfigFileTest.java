@@ -2,6 +2,7 @@ package dev.agentruntime.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentruntime.core.Intent;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,6 +197,32 @@ final class ConfigFileTest {
                 + " letters, digits, '_', '-', '.', ':' or '/')",
             "a.yaml:4: routes.three.backend: nothing (expected: a letter, then letters, digits,"
                 + " '_' or '-')");
+  }
+
+  @Test
+  void judgesActionGroups() {
+    assertThat(
+            Configs.problems(
+                """
+                policies:
+                  action_groups:
+                    a: [b]
+                    b: [c, a]
+                    1x: [d]
+                    e: [f g]
+                    h:
+                """))
+        .containsExactly(
+            "a.yaml:5: policies.action_groups: the name \"1x\" (expected: " + Intent.EXPECTED + ")",
+            "a.yaml:6: policies.action_groups.e: \"f g\" (expected: " + Intent.EXPECTED + ")",
+            "a.yaml:7: policies.action_groups.h: nothing (expected: a list, each "
+                + Intent.EXPECTED
+                + ")",
+            "a.yaml:3: policies.action_groups: a in b in a (expected: groups without circles)");
+    assertThat(Configs.problems("policies: {action_groups: x}"))
+        .singleElement()
+        .asString()
+        .startsWith("a.yaml:1: policies.action_groups: \"x\" (expected: a section of lists");
   }
 
   @Test

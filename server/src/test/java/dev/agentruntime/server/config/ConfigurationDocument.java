@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The page about the configuration, made from the declarations of the keys. */
 final class ConfigurationDocument {
@@ -83,6 +84,9 @@ final class ConfigurationDocument {
           "The file that `auth.api_keys` names is a list, and each of its items has these keys. No"
               + " variable overrides them.");
 
+  /** Keys that no variable overrides. */
+  private static final Set<String> FILE_ALONE = Set.of("headers", "action_groups");
+
   private ConfigurationDocument() {}
 
   static String text() {
@@ -134,7 +138,7 @@ final class ConfigurationDocument {
               .formatted(key.name(), key.byDefault(), key.meaning(), expected));
       if (byVariable) {
         String variable = Reading.variable(section.replaceAll(",.*", "") + '.' + key.name());
-        text.append(key.name().equals("headers") ? " |" : " `" + variable + "` |");
+        text.append(FILE_ALONE.contains(key.name()) ? " |" : " `" + variable + "` |");
       }
       text.append('\n');
     }

@@ -2,6 +2,7 @@ package dev.agentruntime.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentruntime.core.governance.ActionGroups;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -91,16 +92,38 @@ final class SettingsTest {
   void dataAndPoliciesByDefault() {
     assertThat(defaults.data()).isEqualTo(new DataSettings(Path.of("data")));
     assertThat(defaults.policies())
-        .isEqualTo(new PolicySettings(Path.of("data/policies"), true, Duration.ofSeconds(1)));
+        .isEqualTo(
+            new PolicySettings(
+                Path.of("data/policies"), true, Duration.ofSeconds(1), ActionGroups.NONE));
   }
 
   @Test
   void dataAndPoliciesMapped() {
     RuntimeConfig config =
-        Configs.sound("data: {directory: /d}\npolicies: {directory: ../p, poll: 100ms}\n");
+        Configs.sound(
+            """
+            data: {directory: /d}
+            policies:
+              directory: ../p
+              poll: 100ms
+              action_groups:
+                reasoning: [call_reasoning, quick]
+                quick: call_quick, ask
+                nothing: []
+            """);
     assertThat(config.data()).isEqualTo(new DataSettings(Path.of("/d")));
     assertThat(config.policies())
-        .isEqualTo(new PolicySettings(Path.of("/etc/p"), false, Duration.ofMillis(100)));
+        .isEqualTo(
+            new PolicySettings(
+                Path.of("/etc/p"),
+                false,
+                Duration.ofMillis(100),
+                new ActionGroups(
+                    Map.of(
+                        "call_reasoning", Set.of("reasoning"),
+                        "quick", Set.of("reasoning"),
+                        "call_quick", Set.of("quick"),
+                        "ask", Set.of("quick")))));
   }
 
   @Test
