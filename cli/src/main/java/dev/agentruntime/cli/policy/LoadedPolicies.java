@@ -43,24 +43,26 @@ record LoadedPolicies(String place, PolicyDocuments documents, Evaluator evaluat
    *
    * @throws UsageException where there is no such folder
    */
-  static LoadedPolicies from(@Nullable Path folder) throws RefusedException, UsageException {
+  static LoadedPolicies from(@Nullable Path folder, ActionGroups groups)
+      throws RefusedException, UsageException {
     if (folder == null) {
-      return compiled("the starter policies", Path.of(""), StarterPolicies.documents());
+      return compiled("the starter policies", Path.of(""), StarterPolicies.documents(), groups);
     }
     if (!Files.isDirectory(folder)) {
       throw new UsageException("policies: " + folder + " (expected: a folder)");
     }
     try (PolicyFolder source = new PolicyFolder(folder)) {
-      return compiled(folder.toString(), folder, source.load());
+      return compiled(folder.toString(), folder, source.load(), groups);
     } catch (IOException e) {
       throw new RefusedException(
           List.of(new PolicyProblem(folder.toString(), 0, 0, withoutPlace(e, folder))));
     }
   }
 
-  private static LoadedPolicies compiled(String place, Path folder, PolicyDocuments documents)
+  private static LoadedPolicies compiled(
+      String place, Path folder, PolicyDocuments documents, ActionGroups groups)
       throws RefusedException {
-    CedarCompiler compiler = new CedarCompiler(ActionGroups.NONE, new OfficialValidator());
+    CedarCompiler compiler = new CedarCompiler(groups, new OfficialValidator());
     return switch (compiler.compile(documents)) {
       case Compiled(Evaluator evaluator) -> new LoadedPolicies(place, documents, evaluator);
       case Rejected(List<PolicyProblem> problems) ->

@@ -26,7 +26,7 @@ final class PolicyCheck extends PolicyAction {
 
   @Override
   int run() throws UsageException, RefusedException {
-    LoadedPolicies policies = LoadedPolicies.from(folder);
+    LoadedPolicies policies = load(folder);
     if (!json()) {
       out().println(policies.summary());
       return FINE;

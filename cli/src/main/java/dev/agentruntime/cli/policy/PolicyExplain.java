@@ -89,13 +89,14 @@ final class PolicyExplain extends PolicyAction {
   @Option(
       names = "--policies",
       paramLabel = "DIR",
-      description = "A folder of .cedar files. Default: the starter policies.")
+      description =
+          "A folder of .cedar files. Default: the configuration's, else the starter policies.")
   private @Nullable Path policies;
 
   @Override
   int run() throws UsageException, RefusedException {
     Authorization asked = asked();
-    LoadedPolicies loaded = LoadedPolicies.from(policies);
+    LoadedPolicies loaded = load(policies);
     Explanation explanation = loaded.evaluator().explain(asked);
     if (json()) {
       write(ExplanationJson.of(explanation, loaded));

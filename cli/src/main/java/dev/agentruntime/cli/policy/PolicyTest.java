@@ -37,7 +37,8 @@ final class PolicyTest extends PolicyAction {
   @Option(
       names = "--policies",
       paramLabel = "DIR",
-      description = "A folder of .cedar files. Default: the starter policies.")
+      description =
+          "A folder of .cedar files. Default: the configuration's, else the starter policies.")
   private @Nullable Path policies;
 
   /** A case that came out otherwise. */
@@ -46,7 +47,7 @@ final class PolicyTest extends PolicyAction {
   @Override
   int run() throws UsageException, RefusedException {
     List<PolicyCase> cases = CaseFile.read(file);
-    LoadedPolicies loaded = LoadedPolicies.from(policies);
+    LoadedPolicies loaded = load(policies);
     List<Surprise> surprises = new ArrayList<>();
     for (PolicyCase one : cases) {
       Verdict got = loaded.evaluator().evaluate(one.asked());

@@ -276,6 +276,49 @@ final class PolicyCommandTest {
     assertThat(err.toString()).contains(message);
   }
 
+  @Test
+  void everyCommandKnowsTheActionGroupsOfAConfiguration() throws IOException {
+    Path config =
+        Files.writeString(
+            data.resolve("runtime.yaml"), "policies: {directory: own, action_groups: {all: [x]}}");
+    Path own = Files.createDirectory(data.resolve("own"));
+    Files.writeString(
+        own.resolve("a.cedar"), "permit(principal, action in Action::\"all\", resource);");
+    Path cases =
+        Files.writeString(data.resolve("cases.yaml"), "cases: [{intent: x, expect: allow}]");
+
+    run("explain", "x", "--config", config.toString());
+    assertThat(out.toString()).startsWith("allow: ").contains("policies   " + own);
+    run("explain", "x", "--policies", own.toString());
+    assertThat(out.toString()).startsWith("deny: ");
+    run("explain", "x", "--config", config.toString(), "--policies", folder.toString());
+    assertThat(out.toString()).startsWith("deny: ").contains("policies   " + folder);
+    assertThat(run("test", cases.toString(), "--config", config.toString())).isZero();
+    assertThat(run("test", cases.toString(), "--policies", own.toString())).isEqualTo(1);
+    assertThat(run("check", own.toString(), "--config", config.toString())).isZero();
+  }
+
+  @Test
+  void aConfigurationWithoutAFolderMeansTheStarterPolicies() throws IOException {
+    Path config =
+        Files.writeString(
+            data.resolve("runtime.yaml"), "data: {directory: " + data.resolve("none") + "}");
+
+    assertThat(run("explain", "call_metrics", "--config", config.toString())).isZero();
+    assertThat(out.toString()).startsWith("allow: ").contains("policies   the starter policies");
+  }
+
+  @Test
+  void aConfigurationThatIsNotUsableIsWrongUsage() throws IOException {
+    Path config =
+        Files.writeString(data.resolve("runtime.yaml"), "policies: {action_groups: {a: [a]}}");
+
+    assertThat(run("explain", "x", "--config", config.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("policy explain: the configuration is not usable:\n  ")
+        .contains("policies.action_groups: a in a (expected: groups without circles)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"check", "explain", "test"})
   void everyCommandHelpsWithAnExampleAndExitCodes(String command) {
