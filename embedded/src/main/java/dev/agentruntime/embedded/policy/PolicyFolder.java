@@ -25,7 +25,7 @@ public final class PolicyFolder implements PolicySource {
   /** How often the folder is looked at unless told otherwise. */
   public static final Duration DEFAULT_POLL = Duration.ofSeconds(1);
 
-  static final int MAX_FILES = 10_000;
+  static final int MAX_FILES = 20_000;
   static final long MAX_TOTAL_BYTES = 32L << 20;
 
   private static final Logger log = LoggerFactory.getLogger(PolicyFolder.class);

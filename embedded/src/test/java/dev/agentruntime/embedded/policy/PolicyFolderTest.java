@@ -90,7 +90,24 @@ final class PolicyFolderTest extends PolicySourceContract {
     }
 
     assertThatThrownBy(new PolicyFolder(folder)::load)
-        .hasMessageContaining("expected: at most 10000 files of 33554432 bytes");
+        .hasMessageContaining("expected: at most 20000 files of 33554432 bytes");
+  }
+
+  @Test
+  void holdsTenThousandFilesAndTenThousandPoliciesInOne() throws Exception {
+    String policy = "permit (principal == Agent::\"agent-%05d\", action, resource);\n";
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < 10_000; i++) {
+      all.append(policy.formatted(i));
+      Files.writeString(folder.resolve("p%05d.cedar".formatted(i)), policy.formatted(i));
+    }
+    Files.writeString(folder.resolve("all.cedar"), all);
+    Files.writeString(folder.resolve("s.cedarschema"), "entity Agent;");
+
+    PolicyDocuments documents = new PolicyFolder(folder).load();
+
+    assertThat(documents.policies()).hasSize(10_001);
+    assertThat(documents.policies().getFirst().text()).hasLineCount(10_000);
   }
 
   @Test
