@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
 final class TrainCommand implements Callable<Integer> {
   private static final String USUAL =
       "{\"intent\":\"call_reasoning\",\"context\":{\"user_id\":\"test\"}}";
+  private static final String DENIED =
+      "{\"intent\":\"call_reasoning\",\"context\":{\"user_type\":\"blocked\"}}";
   private static final int CALLERS = 16;
 
   /** Of each caller: enough for the profiles of methods, which the cache keeps too (JEP 515). */
@@ -55,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private static void exercise(HttpClient client, URI url) throws Exception {
     HttpRequest.Builder dispatch = HttpRequest.newBuilder(url.resolve("/dispatch"));
-    for (String body : List.of(USUAL, "{\"intent\":\"none\"}", "{")) {
+    for (String body : List.of(USUAL, DENIED, "{\"intent\":\"none\"}", "{")) {
       client.send(
           dispatch.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
           HttpResponse.BodyHandlers.discarding());
