@@ -26,7 +26,7 @@ final class Values {
       case Value.Bool(boolean bool) -> BoolValue.of(bool);
       case Value.Items(List<Value> items) -> set(items);
       case Value.Fields fields -> new FieldsRecord(fields);
-      case Value.Null.NULL -> null;
+      case Value.Null _ -> null;
     };
   }
 
