@@ -21,6 +21,9 @@ final class CompiledPolicy {
   /** A list of this policy's id alone, so that none is made where it alone decides. */
   final List<String> onlyId;
 
+  private final EntityScope principal;
+  private final ActionScope action;
+  private final EntityScope resource;
   private final Node conditions;
 
   /**
@@ -31,8 +34,39 @@ final class CompiledPolicy {
     this.ordinal = ordinal;
     this.forbids = policy.effect() == Effect.FORBID;
     this.onlyId = List.of(policy.id());
+    this.principal = policy.principal();
+    this.action = policy.action();
+    this.resource = policy.resource();
     this.conditions =
         Logic.and(policy.conditions().stream().map(CompiledPolicy::compile).toArray(Node[]::new));
+  }
+
+  private CompiledPolicy(
+      CompiledPolicy other, EntityScope principal, ActionScope action, EntityScope resource) {
+    this.policy = other.policy;
+    this.ordinal = other.ordinal;
+    this.forbids = other.forbids;
+    this.onlyId = other.onlyId;
+    this.conditions = other.conditions;
+    this.principal = principal;
+    this.action = action;
+    this.resource = resource;
+  }
+
+  /** Returns this policy for where its {@link Dimension#key} in {@code dimension} was met. */
+  CompiledPolicy met(Dimension dimension) {
+    return switch (dimension) {
+      case ACTION -> new CompiledPolicy(this, principal, ActionScope.Any.ANY, resource);
+      case PRINCIPAL -> new CompiledPolicy(this, rest(principal), action, resource);
+      case RESOURCE -> new CompiledPolicy(this, principal, action, rest(resource));
+    };
+  }
+
+  /* The key of a type within a group is the group alone. */
+  private static EntityScope rest(EntityScope scope) {
+    return scope instanceof EntityScope.Is(EntityType type, EntityReference in) && in != null
+        ? new EntityScope.Is(type, null)
+        : EntityScope.Any.ANY;
   }
 
   private static Node compile(Condition condition) {
@@ -46,18 +80,18 @@ final class CompiledPolicy {
   }
 
   boolean inScope(Frame frame) {
-    return matches(policy.principal(), frame.principal, frame)
+    return matches(principal, frame.principal, frame)
         && matchesAction(frame)
-        && matches(policy.resource(), frame.resource, frame);
+        && matches(resource, frame.resource, frame);
   }
 
   boolean matchesAction(Frame frame) {
-    return switch (policy.action()) {
+    return switch (action) {
       case ActionScope.Any _ -> true;
-      case ActionScope.Equal(EntityUid action) -> action.equals(frame.action);
+      case ActionScope.Equal(EntityUid asked) -> asked.equals(frame.action);
       case ActionScope.In(List<EntityUid> actions) -> {
-        for (EntityUid action : actions) {
-          if (frame.isIn(frame.action, action)) {
+        for (EntityUid asked : actions) {
+          if (frame.isIn(frame.action, asked)) {
             yield true;
           }
         }

@@ -11,7 +11,9 @@ import java.util.Set;
 
 /**
  * What arranges policies by their scopes: by the side of the scope that leaves the fewest policies
- * in the worst case, then each part by the sides that are left.
+ * in the worst case, then each part by the sides that are left. Where the worst case leaves all of
+ * them, other requests are still spared them, and what was looked up is asked of none of them
+ * again.
  */
 final class Index {
   /** As many policies are looked at as quickly as they are told apart. */
@@ -30,7 +32,7 @@ final class Index {
     Buckets best = null;
     for (Dimension dimension : open) {
       Buckets buckets = new Buckets(dimension, policies);
-      if (buckets.worst() < (best == null ? policies.size() : best.worst())) {
+      if (buckets.tell() && (best == null || buckets.worst() < best.worst())) {
         best = buckets;
       }
     }
@@ -68,6 +70,11 @@ final class Index {
       return anything.size() + largest(equal) + largest(in) + largest(ofType);
     }
 
+    /** Returns whether some policy asks something. */
+    boolean tell() {
+      return !(equal.isEmpty() && in.isEmpty() && ofType.isEmpty());
+    }
+
     private static int largest(Map<?, List<CompiledPolicy>> buckets) {
       return buckets.values().stream().mapToInt(List::size).max().orElse(0);
     }
@@ -83,10 +90,13 @@ final class Index {
           Index.of(anything, left));
     }
 
-    private static <K> Map<K, Slice> slices(
-        Map<K, List<CompiledPolicy>> buckets, Set<Dimension> left) {
+    private List<CompiledPolicy> met(List<CompiledPolicy> policies) {
+      return policies.stream().map(policy -> policy.met(dimension)).toList();
+    }
+
+    private <K> Map<K, Slice> slices(Map<K, List<CompiledPolicy>> buckets, Set<Dimension> left) {
       Map<K, Slice> slices = HashMap.newHashMap(buckets.size());
-      buckets.forEach((key, policies) -> slices.put(key, Index.of(policies, left)));
+      buckets.forEach((key, policies) -> slices.put(key, Index.of(met(policies), left)));
       return slices;
     }
   }
