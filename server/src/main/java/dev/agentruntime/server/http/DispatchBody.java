@@ -3,10 +3,13 @@ package dev.agentruntime.server.http;
 import dev.agentruntime.core.Intent;
 import dev.agentruntime.core.ProblemCode;
 import dev.agentruntime.core.Value;
+import dev.agentruntime.core.Words;
+import dev.agentruntime.core.governance.Expressible;
 import dev.agentruntime.json.JsonReader;
 import dev.agentruntime.json.MalformedJsonException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /dispatch}. */
@@ -37,33 +40,34 @@ sealed interface DispatchBody {
     }
     return body instanceof Value.Fields fields
         ? parse(fields)
-        : invalid("body: " + ContextCheck.kind(body) + " (expected: an object)");
+        : invalid("body: " + Words.kind(body) + " (expected: an object)");
   }
 
   private static DispatchBody parse(Value.Fields body) {
     for (String name : body.values().keySet()) {
       if (!List.of("intent", "context", "input").contains(name)) {
         return invalid(
-            "%s: an unknown field (expected: intent, context, input)"
-                .formatted(ContextCheck.shown(name)));
+            "%s: an unknown field (expected: intent, context, input)".formatted(Words.shown(name)));
       }
     }
     Value intent = body.get("intent");
     if (!(intent instanceof Value.Text(String name))) {
-      return invalid("intent: %s (expected: a string)".formatted(ContextCheck.kind(intent)));
+      return invalid("intent: %s (expected: a string)".formatted(Words.kind(intent)));
     }
     if (!Intent.isWellFormed(name)) {
-      return invalid(
-          "intent: \"%s\" (expected: %s)".formatted(ContextCheck.shown(name), Intent.EXPECTED));
+      return invalid("intent: \"%s\" (expected: %s)".formatted(Words.shown(name), Intent.EXPECTED));
     }
     Value context = body.get("context");
     if (context != null && !(context instanceof Value.Fields) && context != Value.Null.NULL) {
-      return invalid("context: %s (expected: an object)".formatted(ContextCheck.kind(context)));
+      return invalid("context: %s (expected: an object)".formatted(Words.kind(context)));
     }
     Value.Fields attributes = context instanceof Value.Fields fields ? fields : Value.NO_FIELDS;
-    String problem = ContextCheck.problem(attributes);
-    if (problem != null) {
-      return invalid(problem);
+    if (attributes.get("runtime") != null) {
+      return invalid("context.runtime: set by the caller (expected: nothing; the runtime sets it)");
+    }
+    Optional<String> problem = Expressible.problem(attributes, "context");
+    if (problem.isPresent()) {
+      return invalid(problem.get());
     }
     Value input = body.get("input");
     return switch (input) {
@@ -71,8 +75,7 @@ sealed interface DispatchBody {
       case Value.Null _ -> new Parsed(new Intent(name), attributes, null);
       case Value.Text _, Value.Fields _ -> new Parsed(new Intent(name), attributes, input);
       case Value.Whole _, Value.Decimal _, Value.Bool _, Value.Items _ ->
-          invalid(
-              "input: %s (expected: a string or an object)".formatted(ContextCheck.kind(input)));
+          invalid("input: %s (expected: a string or an object)".formatted(Words.kind(input)));
     };
   }
 

@@ -2,6 +2,7 @@ package dev.agentruntime.server.http;
 
 import dev.agentruntime.core.DispatchIds;
 import dev.agentruntime.core.ProblemCode;
+import dev.agentruntime.core.Words;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -142,8 +143,7 @@ final class EdgeVerticle extends VerticleBase {
     if (found.isEmpty()) {
       exchange.abandon(
           ProblemCode.NOT_FOUND,
-          "path: %s (expected: one that /docs names)"
-              .formatted(ContextCheck.shown(String.valueOf(path))));
+          "path: %s (expected: one that /docs names)".formatted(Words.shown(String.valueOf(path))));
       return;
     }
     Endpoints.Match match = found.get();
@@ -154,7 +154,7 @@ final class EdgeVerticle extends VerticleBase {
       exchange.answer(
           Problem.reply(
                   ProblemCode.METHOD_NOT_ALLOWED,
-                  "method: %s (expected: %s)".formatted(ContextCheck.shown(method), allowed),
+                  "method: %s (expected: %s)".formatted(Words.shown(method), allowed),
                   exchange.correlationId())
               .with("Allow", allowed));
       return;

@@ -5,6 +5,7 @@ import dev.agentruntime.core.Intent;
 import dev.agentruntime.core.ProblemCode;
 import dev.agentruntime.core.RuntimeFacts;
 import dev.agentruntime.core.Value;
+import dev.agentruntime.core.Words;
 import dev.agentruntime.core.dispatch.DispatchResult;
 import dev.agentruntime.core.governance.Authorization;
 import dev.agentruntime.core.governance.Decision;
@@ -102,7 +103,7 @@ final class LifecycleEndpoint implements SignedIn.Handler {
     return Problem.reply(
         ProblemCode.NOT_FOUND,
         "dispatch: %s (expected: the id of a dispatch that you may see)"
-            .formatted(ContextCheck.shown(call.tail())),
+            .formatted(Words.shown(call.tail())),
         call.correlationId());
   }
 }

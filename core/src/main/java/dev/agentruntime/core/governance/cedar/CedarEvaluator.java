@@ -7,6 +7,7 @@ import dev.agentruntime.core.governance.Decision.Basis;
 import dev.agentruntime.core.governance.Decision.PolicyError;
 import dev.agentruntime.core.governance.Evaluator;
 import dev.agentruntime.core.governance.Explanation;
+import dev.agentruntime.core.governance.Expressible;
 import dev.agentruntime.core.governance.Verdict;
 import java.util.Comparator;
 import java.util.HashMap;

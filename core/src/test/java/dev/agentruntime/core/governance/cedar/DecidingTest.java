@@ -5,16 +5,18 @@ import static dev.agentruntime.core.governance.cedar.Sets.evaluator;
 import static dev.agentruntime.core.governance.cedar.Sets.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentruntime.core.RuntimeFacts;
 import dev.agentruntime.core.Value;
 import dev.agentruntime.core.governance.ActionGroups;
+import dev.agentruntime.core.governance.Authorization;
 import dev.agentruntime.core.governance.Decision.Basis;
 import dev.agentruntime.core.governance.Decision.PolicyError;
 import dev.agentruntime.core.governance.Evaluator;
 import dev.agentruntime.core.governance.Verdict;
 import dev.agentruntime.core.identity.AuthenticationMethod;
-import dev.agentruntime.core.identity.EntityName;
 import dev.agentruntime.core.identity.Principal;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -313,8 +315,8 @@ final class DecidingTest {
                 .evaluate(asking(principal, "read"))
                 .reason())
         .isEqualTo(
-            "policy_error: principal.claims.a[0]: 0.00001 (expected: at most 4 decimal places, from"
-                + " -922337203685477.5808 to 922337203685477.5807)");
+            "policy_error: principal.claims.a[0]: 0.00001 (expected: a whole number of 64 bits, or a"
+                + " decimal of at most four places from -922337203685477.5808 to 922337203685477.5807)");
   }
 
   @ParameterizedTest
@@ -330,13 +332,19 @@ final class DecidingTest {
 
   @Test
   void deniesWhereTheEngineFails() {
-    // A word of the language names no type, though the configuration may have said so.
-    Principal impossible =
-        new Principal(
-            new EntityName("in", "x"), Set.of(), null, Value.NO_FIELDS, AuthenticationMethod.JWT);
+    // A time that no number of milliseconds says.
+    Authorization asked = asking("read");
+    Authorization impossible =
+        new Authorization(
+            asked.principal(),
+            asked.intent(),
+            asked.resource(),
+            asked.context(),
+            new RuntimeFacts(Instant.MAX, "10.0.0.1"));
 
     Verdict verdict =
-        evaluator("permit(principal, action, resource);").evaluate(asking(impossible, "read"));
+        evaluator("permit(principal, action, resource) when { context.runtime.now == context };")
+            .evaluate(impossible);
 
     assertThat(verdict.basis()).isEqualTo(Basis.POLICY_ERROR);
     assertThat(verdict.reason()).isEqualTo("policy_error: the policy engine failed; it was logged");

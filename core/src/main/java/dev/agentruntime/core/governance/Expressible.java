@@ -1,14 +1,20 @@
-package dev.agentruntime.core.governance.cedar;
+package dev.agentruntime.core.governance;
 
 import dev.agentruntime.core.Value;
+import dev.agentruntime.core.Words;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What Cedar can express: neither numbers beyond its decimal nor names that its JSON reserves. */
-final class Expressible {
+/**
+ * What Cedar can express: neither numbers beyond its decimal nor names that its JSON reserves.
+ *
+ * <p>What policies cannot see, they cannot forbid; and the reserved names would make Cedar's JSON
+ * form read a caller's text as an entity or an extension value.
+ */
+public final class Expressible {
   private static final String ENTITY = "__entity";
   private static final String EXTENSION = "__extn";
   private static final String EXPRESSION = "__expr";
@@ -22,7 +28,7 @@ final class Expressible {
   private Expressible() {}
 
   /** Returns whether Cedar can express {@code fields} and all below. */
-  static boolean test(Value.Fields fields) {
+  public static boolean test(Value.Fields fields) {
     Map<String, Value> values = fields.values();
     if (values.isEmpty()) {
       return true;
@@ -72,15 +78,15 @@ final class Expressible {
    *
    * @param path of {@code value}, for the message
    */
-  static Optional<String> problem(Value value, String path) {
+  public static Optional<String> problem(Value value, String path) {
     return switch (value) {
       case Value.Text _, Value.Whole _, Value.Bool _, Value.Null _ -> Optional.empty();
       case Value.Decimal(BigDecimal number) ->
           test(number)
               ? Optional.empty()
               : Optional.of(
-                  "%s: %s (expected: at most %d decimal places, from %s to %s)"
-                      .formatted(path, number, DECIMAL_PLACES, MIN_DECIMAL, MAX_DECIMAL));
+                  "%s: %s (expected: a whole number of 64 bits, or a decimal of at most four places from %s to %s)"
+                      .formatted(path, Words.shown(number.toString()), MIN_DECIMAL, MAX_DECIMAL));
       case Value.Fields(Map<String, Value> fields) ->
           fields.entrySet().stream()
               .flatMap(field -> field(field.getKey(), field.getValue(), path).stream())
@@ -90,11 +96,10 @@ final class Expressible {
   }
 
   private static Optional<String> field(String name, Value value, String path) {
+    String here = path + '.' + Words.shown(name);
     return RESERVED.contains(name)
-        ? Optional.of(
-            "%s.%s (expected: any name but %s, %s and %s)"
-                .formatted(path, name, ENTITY, EXTENSION, EXPRESSION))
-        : problem(value, path + '.' + name);
+        ? Optional.of(here + ": a reserved name (expected: another)")
+        : problem(value, here);
   }
 
   private static Optional<String> item(List<Value> items, String path) {
