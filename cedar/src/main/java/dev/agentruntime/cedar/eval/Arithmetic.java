@@ -15,12 +15,12 @@ final class Arithmetic {
     return ExpressionCompiler.folded(
         frame -> {
           Outcome value = operand.eval(frame);
-          if (!(value instanceof LongValue(long number))) {
+          if (!(value instanceof LongValue number)) {
             return Errors.wrongKind(value, LONG);
           }
-          return number == Long.MIN_VALUE
+          return number.value() == Long.MIN_VALUE
               ? Errors.overflow("-(" + number + ")")
-              : new LongValue(-number);
+              : new LongValue(-number.value());
         },
         operand);
   }
@@ -36,11 +36,11 @@ final class Arithmetic {
           if (second instanceof EvaluationError) {
             return second;
           }
-          if (!(first instanceof LongValue(long a))) {
+          if (!(first instanceof LongValue a)) {
             return Errors.wrongKind(first, LONG);
           }
-          return second instanceof LongValue(long b)
-              ? apply(operator, a, b)
+          return second instanceof LongValue b
+              ? apply(operator, a.value(), b.value())
               : Errors.wrongKind(second, LONG);
         },
         left,

@@ -59,8 +59,8 @@ final class Comparison {
           if (second instanceof EvaluationError) {
             return second;
           }
-          if (first instanceof LongValue(long a) && second instanceof LongValue(long b)) {
-            return holds(operator, Long.compare(a, b));
+          if (first instanceof LongValue a && second instanceof LongValue b) {
+            return holds(operator, Long.compare(a.value(), b.value()));
           }
           if (first instanceof DatetimeValue a && second instanceof DatetimeValue b) {
             return holds(operator, a.compareTo(b));
