@@ -124,6 +124,14 @@ final class ExplanationTest {
           when { resource.owner.inner.a.b == 2 }                 => `when resource.owner.inner.a.b == 2` was false: resource.owner.inner.a.b is 1
           when { context["two words"] == 3 }                     => `when context["two words"] == 3` was false: context["two words"] is 2
           when { resource.owner.getTag("role") == "x" }          => `when resource.owner.getTag("role") == "x"` was false: resource.owner.getTag("role") is "admin"
+          when { resource.tagged.getTag("rec").a == 2 }          => `when resource.tagged.getTag("rec").a == 2` was false: resource.tagged.getTag("rec").a is 1
+          when { resource.tagged.getTag("rec") has b }           => `when resource.tagged.getTag("rec") has b` was false: resource.tagged.getTag("rec").b is absent
+          when { resource.tagged.getTag("next").getTag("rec").a == 2 } => `when resource.tagged.getTag("next").getTag("rec").a == 2` was false: resource.tagged.getTag("next").getTag("rec").a is 1
+          when { Agent::"tagged".getTag("rec").a == context.n }  => `when Agent::"tagged".getTag("rec").a == context.n` was false: context.n is 7
+          when { context.no && (context.n == 2).x || context.no} => `when context.no && (context.n == 2).x || context.no` was false: context.no is false, context.n is 7
+          when { [context.n].isEmpty() }                         => `when [context.n].isEmpty()` was false: context.n is 7
+          when { [1].contains(context.n) }                       => `when [1].contains(context.n)` was false: context.n is 7
+          when { ip("::1") == ip("::2") || decimal("1.0").lessThan(if context.no then decimal("2.0") else decimal("0.0")) } => `when ip("::1") == ip("::2") || decimal("1.0").lessThan(if context.no then decimal("2.0") else decimal("0.0"))` was false: context.no is false
           when { (context.rec == 1) == true }                    => `when (context.rec == 1) == true` was false: context.rec is {"a": {"b": "c"}}
           """)
   void theConditionIsToldWithWhatItSaw(String conditions, String why) {

@@ -24,6 +24,7 @@ final class World {
   static final EntityUid ANN = EntityUid.of("User", "ann");
   static final EntityUid ADMINS = EntityUid.of("Group", "admins");
   static final EntityUid ALL = EntityUid.of("Group", "all");
+  static final EntityUid TAGGED = EntityUid.of("Agent", "tagged");
   static final EntityUid ANY = EntityUid.of("Action", "any");
 
   static final Entities ENTITIES =
@@ -44,7 +45,12 @@ final class World {
           .add(ADMINS, RecordValue.EMPTY, List.of(ALL))
           .add(ANN, record("name", new StringValue("Ann")), List.of())
           .add(READ, RecordValue.EMPTY, List.of(ANY))
-          .add(ROUTE, record("owner", BOT), List.of())
+          .add(ROUTE, record("owner", BOT, "tagged", TAGGED), List.of())
+          .add(
+              TAGGED,
+              RecordValue.EMPTY,
+              List.of(),
+              record("rec", record("a", new LongValue(1)), "next", TAGGED))
           .build();
 
   static final RecordValue CONTEXT =
