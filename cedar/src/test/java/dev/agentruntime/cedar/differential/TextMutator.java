@@ -1,5 +1,6 @@
 package dev.agentruntime.cedar.differential;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -142,12 +143,18 @@ final class TextMutator {
   }
 
   String mutated(String text) {
-    List<String> pieces = pieces(text);
-    int changes = 1 + random.nextInt(random.nextInt(3) == 0 ? 4 : 1);
-    for (int i = 0; i < changes && !pieces.isEmpty(); i++) {
-      change(pieces);
+    while (true) {
+      List<String> pieces = pieces(text);
+      int changes = 1 + random.nextInt(random.nextInt(3) == 0 ? 4 : 1);
+      for (int i = 0; i < changes && !pieces.isEmpty(); i++) {
+        change(pieces);
+      }
+      String mutated = String.join("", pieces);
+      // Half a surrogate pair reaches the official parser as another character.
+      if (StandardCharsets.UTF_8.newEncoder().canEncode(mutated)) {
+        return mutated;
+      }
     }
-    return String.join("", pieces);
   }
 
   private void change(List<String> pieces) {

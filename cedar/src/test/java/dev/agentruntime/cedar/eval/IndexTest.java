@@ -53,8 +53,40 @@ final class IndexTest {
   void whatCannotBeToldApartIsNot() {
     assertThat(Index.of(compiled(policies(9, "principal, action, resource"))))
         .isInstanceOf(Slice.Leaf.class);
-    assertThat(Index.of(compiled(policies(9, "principal in G::\"g\", action, resource"))))
-        .isInstanceOf(Slice.Leaf.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "principal == Agent::\"a\", action, resource",
+        "principal in Group::\"a\", action, resource",
+        "principal, action == Action::\"a\", resource",
+        "principal, action, resource is T",
+      })
+  void policiesThatAskTheSameAreToldApartFromOtherRequests(String scope) {
+    assertThat(Index.of(compiled(policies(9, scope)))).isInstanceOf(Split.class);
+  }
+
+  @Test
+  void whatWasLookedUpIsNotAskedAgain() {
+    CompiledPolicy policy =
+        compiled("permit (principal == A::\"a\", action == Action::\"a\", resource in A::\"a\");")
+            .getFirst();
+
+    CompiledPolicy met =
+        policy.met(Dimension.PRINCIPAL).met(Dimension.ACTION).met(Dimension.RESOURCE);
+
+    assertThat(policy.inScope(World.frame())).isFalse();
+    assertThat(met.inScope(World.frame())).isTrue();
+    assertThat(met.met(Dimension.ACTION).inScope(World.frame())).isTrue();
+  }
+
+  @Test
+  void aTypeWithinAGroupIsStillAsked() {
+    String scope = "principal is %s in Group::\"all\", action, resource";
+
+    assertThat(applied(Index.of(compiled(policies(9, scope.formatted("Agent")))))).hasSize(9);
+    assertThat(applied(Index.of(compiled(policies(9, scope.formatted("User")))))).isEmpty();
   }
 
   @ParameterizedTest

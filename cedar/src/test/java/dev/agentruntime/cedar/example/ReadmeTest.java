@@ -21,7 +21,7 @@ final class ReadmeTest {
     int begin = source.indexOf("    CompiledPolicySet policies");
     int end = source.lastIndexOf("  }\n}");
 
-    assertThat(readme()).contains(source.substring(begin, end).stripIndent().strip());
+    assertThat(readme()).contains(source.substring(begin, end).stripTrailing().stripIndent());
   }
 
   @Test
