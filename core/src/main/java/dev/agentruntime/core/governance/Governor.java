@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -57,6 +58,7 @@ public final class Governor {
       PolicySource source, PolicyCompiler compiler, InstantSource clock, LongSupplier nanos)
       throws UnusablePoliciesException {
     InForce first;
+    long start = nanos.getAsLong();
     try {
       PolicyDocuments documents = source.load();
       first =
@@ -68,7 +70,11 @@ public final class Governor {
     } catch (IOException e) {
       throw new UnusablePoliciesException(e);
     }
-    log.info("{} policies in force, {}", first.evaluator.size(), first.hash);
+    log.info(
+        "{} policies in force, {}; loaded in {} ms",
+        first.evaluator.size(),
+        first.hash,
+        millis(nanos.getAsLong() - start));
     Governor governor = new Governor(source, compiler, clock, nanos, first);
     source.watch(governor::reload);
     return governor;
@@ -98,6 +104,7 @@ public final class Governor {
   public boolean reload() {
     reloading.lock();
     try {
+      long start = nanos.getAsLong();
       PolicyDocuments documents = source.load();
       if (documents.equals(inForce.documents)) {
         refusal = null;
@@ -105,7 +112,7 @@ public final class Governor {
       }
       return switch (compiler.compile(documents)) {
         case Compiled(Evaluator evaluator) -> {
-          swap(InForce.of(documents, evaluator, clock.instant()));
+          swap(InForce.of(documents, evaluator, clock.instant()), nanos.getAsLong() - start);
           yield true;
         }
         case Rejected(List<PolicyProblem> problems) -> refuse(problems);
@@ -127,12 +134,21 @@ public final class Governor {
         set.hash, set.evaluator.size(), set.loadedAt, loads.get(), refusals.get(), refusal);
   }
 
-  private void swap(InForce next) {
+  private void swap(InForce next, long taken) {
     InForce before = inForce;
     inForce = next;
     refusal = null;
     loads.incrementAndGet();
-    log.info("{} policies in force, {}; before: {}", next.evaluator.size(), next.hash, before.hash);
+    log.info(
+        "{} policies in force, {}; loaded in {} ms; before: {}",
+        next.evaluator.size(),
+        next.hash,
+        millis(taken),
+        before.hash);
+  }
+
+  private static long millis(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(nanos);
   }
 
   private boolean refuse(List<PolicyProblem> problems) {
