@@ -6,13 +6,21 @@ import dev.agentruntime.cedar.text.ParseResult;
 import dev.agentruntime.cedar.text.ParseResult.PlacedPolicy;
 import dev.agentruntime.cedar.text.PolicyParser;
 import dev.agentruntime.cedar.text.Problem;
+import dev.agentruntime.core.Intent;
+import dev.agentruntime.core.RuntimeFacts;
+import dev.agentruntime.core.Value;
 import dev.agentruntime.core.governance.ActionGroups;
+import dev.agentruntime.core.governance.Authorization;
+import dev.agentruntime.core.governance.Evaluator;
 import dev.agentruntime.core.governance.PolicyCompiler;
 import dev.agentruntime.core.governance.PolicyDocuments;
 import dev.agentruntime.core.governance.PolicyDocuments.Document;
 import dev.agentruntime.core.governance.PolicyValidator;
 import dev.agentruntime.core.governance.PolicyValidator.Invalid;
 import dev.agentruntime.core.governance.PolicyValidator.Valid;
+import dev.agentruntime.core.identity.Principal;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +33,19 @@ import java.util.Map;
  * templates, policies that do not validate where there is a schema, and a set without any policy.
  */
 public final class CedarCompiler implements PolicyCompiler {
+  /** Asked once of each set, so that no caller waits for classes to be linked. */
+  private static final Authorization REHEARSAL =
+      new Authorization(
+          Principal.ANONYMOUS,
+          new Intent("rehearsal"),
+          Authorization.NO_ROUTE,
+          new Value.Fields(
+              Map.of(
+                  "text", Value.text(""),
+                  "number", new Value.Decimal(BigDecimal.ONE),
+                  "items", new Value.Items(List.of(Value.whole(1), Value.bool(true))))),
+          new RuntimeFacts(Instant.EPOCH, "127.0.0.1"));
+
   private final ActionGroups groups;
   private final PolicyValidator validator;
 
@@ -96,8 +117,10 @@ public final class CedarCompiler implements PolicyCompiler {
   /** In the order of ids, so that answers name policies in this order. */
   private static Compiled compiled(Map<String, NamedPolicy> policies, ActionGroups groups) {
     PolicySet set = new PolicySet(policies.values().stream().map(NamedPolicy::policy).toList());
-    return new Compiled(
-        new CedarEvaluator(CompiledPolicySet.compile(set), policies, new Actions(groups)));
+    Evaluator evaluator =
+        new CedarEvaluator(CompiledPolicySet.compile(set), policies, new Actions(groups));
+    evaluator.evaluate(REHEARSAL);
+    return new Compiled(evaluator);
   }
 
   private static PolicyProblem problem(Document document, Problem problem) {
