@@ -3,8 +3,10 @@ package dev.agentruntime.cedar.eval;
 import dev.agentruntime.cedar.value.EntityType;
 import dev.agentruntime.cedar.value.EntityUid;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +15,7 @@ import java.util.Set;
  * What arranges policies by their scopes: by the side of the scope that leaves the fewest policies
  * in the worst case, then each part by the sides that are left. Where the worst case leaves all of
  * them, other requests are still spared them, and what was looked up is asked of none of them
- * again.
+ * again. What is left in a heap is told apart by the values that its conditions ask for first.
  */
 final class Index {
   /** As many policies are looked at as quickly as they are told apart. */
@@ -36,7 +38,33 @@ final class Index {
         best = buckets;
       }
     }
-    return best == null ? new Slice.Leaf(policies) : best.split(open);
+    return best == null ? byFirstCondition(policies) : best.split(open);
+  }
+
+  /** Arranges policies whose scopes are alike by what their conditions ask first. */
+  private static Slice byFirstCondition(List<CompiledPolicy> policies) {
+    Map<LeadingEquality.Question, ValueSplit.Group> groups = new LinkedHashMap<>();
+    List<CompiledPolicy> others = new ArrayList<>();
+    for (CompiledPolicy policy : policies) {
+      LeadingEquality leading = LeadingEquality.of(policy.policy);
+      if (leading == null) {
+        others.add(policy);
+      } else {
+        groups
+            .computeIfAbsent(leading.question(), ValueSplit.Group::new)
+            .add(leading.value(), policy);
+      }
+    }
+    Collection<ValueSplit.Group> worthwhile = new ArrayList<>();
+    for (ValueSplit.Group group : groups.values()) {
+      if (group.policies().size() > FEW) {
+        worthwhile.add(group);
+      } else {
+        others.addAll(group.policies());
+      }
+    }
+    Slice rest = new Slice.Leaf(others);
+    return worthwhile.isEmpty() ? rest : new ValueSplit(worthwhile, rest);
   }
 
   /** Policies by what they ask in one dimension. */

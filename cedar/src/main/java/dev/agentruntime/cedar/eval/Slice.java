@@ -3,7 +3,7 @@ package dev.agentruntime.cedar.eval;
 import java.util.List;
 
 /** Policies, arranged so that few of those whose scope cannot match are looked at. */
-sealed interface Slice permits Slice.Leaf, Split {
+sealed interface Slice permits Slice.Leaf, Split, ValueSplit {
   Leaf EMPTY = new Leaf(List.of());
 
   /** Evaluates every policy whose scope matches, at least once. */

@@ -98,7 +98,7 @@ final class ExpressionGenerator {
   }
 
   /** Returns an expression that a dot or a sign may stand beside. */
-  private String operand(Kind kind, int depth) {
+  String operand(Kind kind, int depth) {
     String text = of(kind, depth);
     return isSimple(text) ? text : "(" + text + ")";
   }

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Policy sets, entities and questions that fit each other, all from one seed. */
 final class WorldGenerator {
@@ -31,6 +32,7 @@ final class WorldGenerator {
 
   private final RandomGenerator random;
   private final ExpressionGenerator expressions;
+  private @Nullable Kind theme;
 
   WorldGenerator(RandomGenerator random) {
     this.random = random;
@@ -38,6 +40,7 @@ final class WorldGenerator {
   }
 
   World world() {
+    theme = random.nextInt(3) == 0 ? Kind.ALL.get(random.nextInt(4)) : null;
     Map<String, String> policies = new LinkedHashMap<>();
     Map<String, String> templates = new LinkedHashMap<>();
     List<World.Link> links = new ArrayList<>();
@@ -91,6 +94,9 @@ final class WorldGenerator {
         .append(",\n ")
         .append(resource)
         .append(random.nextInt(10) == 0 ? ",)" : ")");
+    if (theme != null && random.nextInt(5) > 0) {
+      policy.append("\nwhen { ").append(themed(theme)).append(" }");
+    }
     int conditions = random.nextInt(3);
     for (int i = 0; i < conditions; i++) {
       policy
@@ -99,6 +105,31 @@ final class WorldGenerator {
           .append(" }");
     }
     return policy.append(';').toString();
+  }
+
+  /** Returns what all policies of a set ask first, so that an index can tell them apart by it. */
+  private String themed(Kind asked) {
+    String holder = random.nextInt(8) == 0 ? "principal" : "context";
+    String path = holder + "." + asked.attribute;
+    String literal =
+        switch (asked) {
+          case BOOL -> random.nextBoolean() ? "true" : "false";
+          case LONG -> Integer.toString(random.nextInt(-3, 8));
+          case STRING -> expressions.string(any(Vocabulary.STRINGS, random));
+          default -> uidText();
+        };
+    String equality = random.nextInt(4) == 0 ? literal + " == " + path : path + " == " + literal;
+    return switch (random.nextInt(6)) {
+      case 0, 1 -> holder + " has " + asked.attribute + " && " + equality;
+      case 2 ->
+          holder
+              + " has "
+              + any(ExpressionGenerator.NAMES.subList(0, 4), random)
+              + " && "
+              + equality;
+      case 3 -> equality + " && " + expressions.operand(Kind.BOOL, 2);
+      default -> equality;
+    };
   }
 
   String policy() {
