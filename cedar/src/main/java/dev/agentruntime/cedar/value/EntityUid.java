@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id any text
  */
-public record EntityUid(EntityType type, String id) implements CedarValue {
+public record EntityUid(EntityType type, String id) implements CedarValue, Comparable<EntityUid> {
   public EntityUid {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(id, "id");
@@ -21,6 +21,12 @@ public record EntityUid(EntityType type, String id) implements CedarValue {
    */
   public static EntityUid of(String type, String id) {
     return new EntityUid(new EntityType(type), id);
+  }
+
+  @Override
+  public int compareTo(EntityUid other) {
+    int ids = id.compareTo(other.id);
+    return ids != 0 ? ids : type.name().compareTo(other.type.name());
   }
 
   @Override

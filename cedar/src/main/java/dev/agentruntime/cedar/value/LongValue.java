@@ -1,7 +1,12 @@
 package dev.agentruntime.cedar.value;
 
 /** A whole number of 64 bits. */
-public record LongValue(long value) implements CedarValue {
+public record LongValue(long value) implements CedarValue, Comparable<LongValue> {
+
+  @Override
+  public int compareTo(LongValue other) {
+    return Long.compare(value, other.value);
+  }
 
   @Override
   public String kind() {

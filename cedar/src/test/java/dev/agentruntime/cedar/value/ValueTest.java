@@ -150,6 +150,15 @@ final class ValueTest {
   }
 
   @Test
+  void textsNumbersAndEntitiesAreInSomeOrder() {
+    assertThat(new StringValue("b")).isGreaterThan(new StringValue("a"));
+    assertThat(new LongValue(1)).isGreaterThan(new LongValue(-1));
+    assertThat(EntityUid.of("A", "b")).isGreaterThan(EntityUid.of("B", "a"));
+    assertThat(EntityUid.of("B", "a")).isGreaterThan(EntityUid.of("A", "a"));
+    assertThat(EntityUid.of("A", "a")).isEqualByComparingTo(EntityUid.of("A", "a"));
+  }
+
+  @Test
   void setsHaveNoOrderAndNothingTwice() {
     SetValue set = SetValue.of(TWO, ONE, TWO);
 
