@@ -115,6 +115,8 @@ final class ExplanationTest {
           when { !context.yes }                                  => `when !context.yes` was false: context.yes is true
           when { context.text like "*z" }                        => `when context.text like "*z"` was false: context.text is "text"
           when { if context.no then true else context.n == 8 }   => `when if context.no then true else context.n == 8` was false: context.no is false, context.n is 7
+          when { context.text == (if context.yes then principal else action) } => `when context.text == (if context.yes then principal else action)` was false: context.text is "text", context.yes is true, principal is Agent::"bot" in Group::"admins", Group::"all", action is Action::"read"
+          when { if context.no then context.n == 7 else context.text == "x" } => `when if context.no then context.n == 7 else context.text == "x"` was false: context.no is false, context.n is 7, context.text is "text"
           when { [context.n, 1] == [] }                          => `when [context.n, 1] == []` was false: context.n is 7
           when { {a: context.n}.a == 8 }                         => `when {a: context.n}.a == 8` was false: context.n is 7
           when { {a: context.n} == {} }                          => `when {a: context.n} == {}` was false: context.n is 7
