@@ -7,6 +7,8 @@ import dev.agentruntime.core.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,5 +95,27 @@ final class JsonReaderTest {
   void writesFieldsInTheirOrderOnOneLine() throws Exception {
     assertThat(JsonWriter.text(reader.read("{ \"b\": 1,\n \"a\": [1.50, \"x\\ny\"] }")))
         .isEqualTo("{\"b\":1,\"a\":[1.50,\"x\\ny\"]}");
+  }
+
+  @Test
+  void manyNamesOfOneHashBreakNothingForThoseAfter() throws Exception {
+    String hostile =
+        IntStream.range(0, 1 << 12)
+            .mapToObj(i -> "\"" + colliding(i) + "\":1")
+            .collect(Collectors.joining(",", "{", "}"));
+    String innocent =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> "\"name" + i + "\":1")
+            .collect(Collectors.joining(",", "{", "}"));
+
+    assertThat(reader.read(hostile)).isInstanceOf(Value.Fields.class);
+    assertThat(reader.read(innocent)).isInstanceOf(Value.Fields.class);
+  }
+
+  /** Returns one of many texts that Jackson gives one hash. */
+  private static String colliding(int number) {
+    return IntStream.range(0, 12)
+        .mapToObj(bit -> (number >> bit & 1) == 0 ? "Ab" : "BA")
+        .collect(Collectors.joining());
   }
 }
