@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which policies are looked at, and that leaving out the others changes nothing. */
@@ -90,6 +91,21 @@ final class IndexTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          principal, action, resource;               principal, action == Action::"a", resource
+          principal, action == Action::"a", resource; principal, action in Action::"b", resource
+          principal in G::"g", action, resource;     principal is T, action, resource
+          principal == T::"t", action, resource;     principal is T, action, resource
+          """)
+  void whatOneEntityCanAllFallIntoIsNotToldApart(String scope, String other) {
+    assertThat(Index.of(compiled(policies(3, scope) + policies(3, other))))
+        .isInstanceOf(Slice.Leaf.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "principal == Agent::\"a%d\", action, resource",
@@ -127,6 +143,28 @@ final class IndexTest {
   }
 
   @Test
+  void eachEntityOfARequestIsLookedUpOnce() {
+    List<EntityUid> asked = new ArrayList<>();
+    EntityStore counting =
+        uid -> {
+          asked.add(uid);
+          return World.ENTITIES.find(uid);
+        };
+
+    CompiledPolicySet.compile(
+            World.policies(
+                """
+                permit (principal in Group::"all", action in Action::"any", resource in G::"g");
+                permit (principal in Group::"x", action, resource) when { action in G::"g" };
+                permit (principal, action, resource in G::"g") when { principal.level == 1 };
+                permit (principal, action, resource) when { action in G::"g" };
+                """))
+        .decide(World.REQUEST, counting);
+
+    assertThat(asked).containsExactlyInAnyOrder(World.BOT, World.READ, World.ROUTE);
+  }
+
+  @Test
   void theSideThatLeavesTheFewestIsFirst() {
     // Two actions, nine principals: by principals one is left, by actions five.
     String text =
@@ -136,13 +174,11 @@ final class IndexTest {
                     "permit (principal == Agent::\"a%d\", action == Action::\"%d\", resource);"
                         .formatted(i, i % 2))
             .collect(Collectors.joining());
-    List<String> compared = new ArrayList<>();
     Slice index = Index.of(compiled(text));
 
     assertThat(index).isInstanceOf(Split.class);
     assertThat(applied(index)).isEmpty();
     assertThat(index).extracting("dimension").isEqualTo(Dimension.PRINCIPAL);
-    assertThat(compared).isEmpty();
   }
 
   @Test
