@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentruntime.cedar.policy.PolicySet;
 import dev.agentruntime.cedar.value.EntityUid;
+import dev.agentruntime.cedar.value.LongValue;
+import dev.agentruntime.cedar.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which policies are looked at, and that leaving out the others changes nothing. */
@@ -91,21 +92,6 @@ final class IndexTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      textBlock =
-          """
-          principal, action, resource;               principal, action == Action::"a", resource
-          principal, action == Action::"a", resource; principal, action in Action::"b", resource
-          principal in G::"g", action, resource;     principal is T, action, resource
-          principal == T::"t", action, resource;     principal is T, action, resource
-          """)
-  void whatOneEntityCanAllFallIntoIsNotToldApart(String scope, String other) {
-    assertThat(Index.of(compiled(policies(3, scope) + policies(3, other))))
-        .isInstanceOf(Slice.Leaf.class);
-  }
-
-  @ParameterizedTest
   @ValueSource(
       strings = {
         "principal == Agent::\"a%d\", action, resource",
@@ -122,6 +108,83 @@ final class IndexTest {
       })
   void everySideAndKindOfScopeTellsApart(String scope) {
     assertThat(Index.of(compiled(policies(9, scope)))).isInstanceOf(Split.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "when { context.n == %d }",
+        "when { %d == context.n }",
+        "when { context has n && context.n == %d }",
+        "when { context has n } when { context.n == %d && true }",
+        "when { context.n == %d } unless { context has m }",
+      })
+  void whatConditionsAskFirstTellsApart(String conditions) {
+    CompiledPolicySet indexed = CompiledPolicySet.compile(World.policies(asking(9, conditions)));
+
+    assertThat(Index.of(compiled(asking(9, conditions)))).isInstanceOf(ValueSplit.class);
+    assertThat(indexed.decide(asked("n", new LongValue(7)), World.ENTITIES).reasons())
+        .containsExactly("policy7");
+    assertThat(indexed.decide(asked("n", new LongValue(70)), World.ENTITIES).reasons()).isEmpty();
+    assertThat(indexed.decide(asked("n", new StringValue("7")), World.ENTITIES).errors()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "when { context.n != %d }",
+        "when { context.n > %d }",
+        "when { context.n == context.m + %d }",
+        "when { context has n }",
+        "when { context has n && context.m == %d }",
+        "when { context has n.m && context.n == %d }",
+        "when { context has n && context has m && context.n == %d }",
+        "unless { context.n == %d }",
+        "",
+      })
+  void whatConditionsAskOtherwiseDoesNotTellApart(String conditions) {
+    assertThat(Index.of(compiled(asking(9, conditions)))).isInstanceOf(Slice.Leaf.class);
+  }
+
+  @Test
+  void eachPolicyErrsWhereWhatTheyAskFirstDoes() {
+    PolicySet bare = World.policies(asking(9, "when { context.n == %d }"));
+    PolicySet guarded = World.policies(asking(9, "when { context has n && context.n == %d }"));
+    PolicySet wrong = World.policies(asking(9, "when { context.m has n && context.m.n == %d }"));
+
+    assertThat(CompiledPolicySet.compile(bare).decide(asked(), World.ENTITIES).errors()).hasSize(9);
+    assertThat(CompiledPolicySet.compile(guarded).decide(asked(), World.ENTITIES).errors())
+        .isEmpty();
+    assertThat(
+            CompiledPolicySet.compile(wrong)
+                .decide(asked("m", new LongValue(1)), World.ENTITIES)
+                .errors())
+        .hasSize(9);
+  }
+
+  @Test
+  void whatFewAskFirstIsLookedAtWithTheOthers() {
+    PolicySet set =
+        World.policies(
+            asking(9, "when { context.n == %d }")
+                + asking(4, "when { context.m == %d }")
+                + asking(1, ""));
+
+    Answer answer =
+        CompiledPolicySet.compile(set)
+            .decide(asked("n", new LongValue(3), "m", new LongValue(3)), World.ENTITIES);
+
+    assertThat(answer.reasons()).containsExactly("policy3", "policy12", "policy13");
+  }
+
+  private static Request asked(Object... context) {
+    return new Request(World.BOT, World.READ, World.ROUTE, World.record(context));
+  }
+
+  private static String asking(int count, String conditions) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "permit (principal, action, resource) " + conditions.formatted(i) + ";\n")
+        .collect(Collectors.joining());
   }
 
   @Test

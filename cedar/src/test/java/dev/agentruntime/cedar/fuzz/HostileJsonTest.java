@@ -89,24 +89,13 @@ final class HostileJsonTest {
   }
 
   @Test
-  void aNameThatIsTooLongIsSaidToBe() {
-    assertThatThrownBy(() -> EntityJson.readRecord("{\"" + "x".repeat(50_001) + "\":1}"))
-        .isInstanceOf(InvalidJsonException.class)
-        .hasMessageContaining("a name longer than 50000 characters");
-  }
-
-  @Test
-  void aLongPlaceIsToldByItsEnd() {
+  void aLongNameIsShortenedInAPlace() {
     assertThatThrownBy(
-            () -> EntityJson.readRecord("{\"%s\":{\"b\":[1,null]}}".formatted("a".repeat(300))))
+            () -> EntityJson.readRecord("{\"%s\":{\"b\":[1,null]}}".formatted("a".repeat(60_000))))
         .isInstanceOf(InvalidJsonException.class)
         .hasMessage(
-            "…%s.b[1]: null (expected: a string, a whole number, true, false, an array or an"
-                + " object)",
-            "a".repeat(195));
-    assertThatThrownBy(
-            () -> EntityJson.readRecord("{\"a\":{\"%s\":null}}".formatted("b".repeat(300))))
-        .isInstanceOf(InvalidJsonException.class)
-        .hasMessageStartingWith("…" + "b".repeat(200) + ": null");
+            "context.%s….b[1]: null (expected: a string, a whole number, true, false, an array or"
+                + " an object)",
+            "a".repeat(30));
   }
 }
