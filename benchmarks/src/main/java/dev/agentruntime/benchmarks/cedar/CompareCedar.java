@@ -78,7 +78,7 @@ public final class CompareCedar {
 
   private static List<Comparison> comparisons() {
     List<Comparison> comparisons = new ArrayList<>();
-    for (Shape shape : List.of(Shape.ACTION, Shape.RESOURCE, Shape.CONDITION)) {
+    for (Shape shape : List.of(Shape.ACTION, Shape.RESOURCE, Shape.CONDITION, Shape.PATTERN)) {
       for (int size : SIZES) {
         add(shape, size, comparisons);
       }

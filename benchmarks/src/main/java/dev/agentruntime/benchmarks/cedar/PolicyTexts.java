@@ -35,7 +35,7 @@ final class PolicyTexts {
       case RESOURCE ->
           "principal in Group::\"%s\", action == Action::\"read\", resource in Folder::\"f%d\""
               .formatted(group, number / PER_FOLDER);
-      case CONDITION -> "principal, action == Action::\"read\", resource";
+      case CONDITION, PATTERN -> "principal, action == Action::\"read\", resource";
       case PRINCIPAL_EQUAL ->
           "principal == Agent::\"p%d\", action == Action::\"read\", resource".formatted(number);
       case RESOURCE_EQUAL ->
@@ -48,6 +48,7 @@ final class PolicyTexts {
     return switch (shape) {
       case RESOURCE -> ";";
       case CONDITION -> " when { context.merchant == \"m%d\" && %s };".formatted(number, common);
+      case PATTERN -> " when { context.merchant like \"m%d-*\" && %s };".formatted(number, common);
       case ACTION, PRINCIPAL_EQUAL, RESOURCE_EQUAL ->
           " when { " + common + " } unless { context.channel == \"batch\" };";
     };
@@ -58,6 +59,8 @@ final class PolicyTexts {
       case RESOURCE -> ";";
       case CONDITION ->
           " when { context.merchant == \"m%d\" && context.suspended };".formatted(number);
+      case PATTERN ->
+          " when { context.merchant like \"m%d-*\" && context.suspended };".formatted(number);
       case ACTION, PRINCIPAL_EQUAL, RESOURCE_EQUAL -> " when { context.suspended };";
     };
   }

@@ -72,7 +72,7 @@ final class Questions {
             "amount", new LongValue(random.nextInt(500)),
             "channel", new StringValue(random.nextBoolean() ? "web" : "chat"),
             "region", new StringValue("r" + random.nextInt(20)),
-            "merchant", new StringValue("m" + permit),
+            "merchant", new StringValue("m" + permit + (shape == Shape.PATTERN ? "-shop" : "")),
             "suspended", BoolValue.of(forbidden)));
   }
 

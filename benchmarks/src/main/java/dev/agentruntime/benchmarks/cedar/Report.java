@@ -69,7 +69,7 @@ final class Report {
 
   void perPolicy(int... sizes) {
     for (int size : sizes) {
-      Comparison comparison = find(Shape.CONDITION, size, Decision.ALLOW);
+      Comparison comparison = find(Shape.PATTERN, size, Decision.ALLOW);
       print(
           "a policy where the index tells none of %d apart: ours %.1f ns, official %.0f ns"
               .formatted(

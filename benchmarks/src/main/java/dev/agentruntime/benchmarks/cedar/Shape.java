@@ -8,6 +8,8 @@ public enum Shape {
   RESOURCE,
   /** One action and no other scope; each asks for another value of the context. */
   CONDITION,
+  /** One action and no other scope; each has a pattern of its own, which no index tells apart. */
+  PATTERN,
   /** One action; each names its principal. */
   PRINCIPAL_EQUAL,
   /** One action; each names its resource. */

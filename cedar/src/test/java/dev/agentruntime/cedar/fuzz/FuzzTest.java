@@ -70,7 +70,7 @@ final class FuzzTest {
           "\0");
 
   @ParameterizedTest
-  @CsvSource({"text, 3000", "json, 10000", "extension, 20000", "decision, 3000"})
+  @CsvSource({"text, 3000", "json, 10000", "policies, 5000", "extension, 20000", "decision, 3000"})
   void failsOnNothing(String target, int count) throws IOException {
     Consumer<byte[]> run = target(target);
     List<byte[]> inputs = seeds(target);
@@ -94,6 +94,7 @@ final class FuzzTest {
     return switch (name) {
       case "text" -> PolicyTextFuzz::fuzzerTestOneInput;
       case "json" -> JsonFuzz::fuzzerTestOneInput;
+      case "policies" -> PolicyJsonFuzz::fuzzerTestOneInput;
       case "extension" -> ExtensionFuzz::fuzzerTestOneInput;
       case "decision" -> DecisionFuzz::fuzzerTestOneInput;
       default -> throw new IllegalArgumentException("target: " + name);
