@@ -1,7 +1,6 @@
 package dev.agentruntime.cedar.eval;
 
 import dev.agentruntime.cedar.policy.ActionScope;
-import dev.agentruntime.cedar.policy.Condition;
 import dev.agentruntime.cedar.policy.Effect;
 import dev.agentruntime.cedar.policy.EntityReference;
 import dev.agentruntime.cedar.policy.EntityScope;
@@ -29,7 +28,7 @@ final class CompiledPolicy {
   /**
    * @param ordinal its place in the set, from 0
    */
-  CompiledPolicy(Policy policy, int ordinal) {
+  CompiledPolicy(Policy policy, int ordinal, ConditionCompiler compiler) {
     this.policy = policy;
     this.ordinal = ordinal;
     this.forbids = policy.effect() == Effect.FORBID;
@@ -37,8 +36,7 @@ final class CompiledPolicy {
     this.principal = policy.principal();
     this.action = policy.action();
     this.resource = policy.resource();
-    this.conditions =
-        Logic.and(policy.conditions().stream().map(CompiledPolicy::compile).toArray(Node[]::new));
+    this.conditions = compiler.compile(policy.conditions());
   }
 
   private CompiledPolicy(
@@ -67,11 +65,6 @@ final class CompiledPolicy {
     return scope instanceof EntityScope.Is(EntityType type, EntityReference in) && in != null
         ? new EntityScope.Is(type, null)
         : EntityScope.Any.ANY;
-  }
-
-  private static Node compile(Condition condition) {
-    Node body = ExpressionCompiler.compile(condition.body());
-    return condition.kind() == Condition.Kind.WHEN ? body : Logic.not(body);
   }
 
   /** Returns whether the policy applies, or why that cannot be said. */

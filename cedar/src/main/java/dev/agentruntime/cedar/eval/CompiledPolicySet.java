@@ -39,8 +39,9 @@ public final class CompiledPolicySet {
   private static List<CompiledPolicy> compiled(PolicySet set) {
     List<Policy> effective = set.effective();
     List<CompiledPolicy> compiled = new ArrayList<>(effective.size());
+    ConditionCompiler compiler = new ConditionCompiler();
     for (Policy policy : effective) {
-      compiled.add(new CompiledPolicy(policy, compiled.size()));
+      compiled.add(new CompiledPolicy(policy, compiled.size(), compiler));
     }
     return List.copyOf(compiled);
   }

@@ -218,7 +218,7 @@ final class DecisionTest {
     assertThat(CompiledPolicySet.compile(set).size()).isZero();
     assertThatThrownBy(
             () ->
-                new CompiledPolicy(set.policies().getFirst(), 0)
+                new CompiledPolicy(set.policies().getFirst(), 0, new ConditionCompiler())
                     .evaluate(new Frame(World.REQUEST, World.ENTITIES)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("a template (expected: a policy without slots)");

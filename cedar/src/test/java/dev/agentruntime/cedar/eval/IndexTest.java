@@ -20,7 +20,7 @@ final class IndexTest {
   private static List<CompiledPolicy> compiled(String text) {
     List<CompiledPolicy> compiled = new ArrayList<>();
     for (var policy : World.policies(text).effective()) {
-      compiled.add(new CompiledPolicy(policy, compiled.size()));
+      compiled.add(new CompiledPolicy(policy, compiled.size(), new ConditionCompiler()));
     }
     return compiled;
   }
