@@ -142,9 +142,10 @@ final class OperandParser {
   /** Reads the call of a function, which is all that a name can be the beginning of. */
   private Expr named(Token first, String name) throws SyntaxException {
     if (!tokens.at("(")) {
-      throw tokens.fail(
+      tokens.note(
           first.start(),
           "`%s` (expected: principal, action, resource, context, or a call)".formatted(name));
+      return ZERO;
     }
     ExtensionFunction function = ExtensionFunction.named(name);
     tokens.take();

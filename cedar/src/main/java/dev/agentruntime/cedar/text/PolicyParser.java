@@ -53,7 +53,12 @@ public final class PolicyParser {
         Policy policy = policy("policy" + policies.size());
         int end = tokens.peek().end();
         if (!tokens.skip(";")) {
-          throw tokens.unexpected("`when`, `unless` or `;`");
+          SyntaxException missing = tokens.unexpected("`when`, `unless` or `;`");
+          // What begins another policy is read as one, so that only the semicolon counts as
+          // missing.
+          if (!tokens.at("permit") && !tokens.at("forbid") && !tokens.at("@")) {
+            throw missing;
+          }
         }
         if (tokens.problemCount() == before) {
           policies.add(

@@ -416,6 +416,7 @@ final class PolicyParserTest {
             it -> assertThat(it).startsWith("2:57: `bar` is not a method"),
             it -> assertThat(it).startsWith("2:67: `\\q` is not an escape"),
             it -> assertThat(it).startsWith("4:45: `x` (expected: principal"),
+            it -> assertThat(it).startsWith("4:46: unexpected `;` (expected: `}`"),
             it -> assertThat(it).startsWith("4:48: unexpected `}` (expected: `permit`"),
             it -> assertThat(it).startsWith("5:1: unexpected `y`"));
   }
@@ -454,5 +455,39 @@ final class PolicyParserTest {
     assertThatThrownBy(() -> new Refused(List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("problems: none (expected: at least one)");
+  }
+
+  @Test
+  void aMissingSemicolonOrAnUnknownNameHidesNothingBehindIt() {
+    String text =
+        """
+        permit (principal, action, resource) when { contxt.n == 1 && foo(1) }
+        @id("a") permit (principal == "bob", action, resource)
+        ;
+        forbid (principal, action, resource)
+        permit (principal, action, resource) when { 99999999999999999999 == 1 };
+        """;
+
+    assertThat(PolicyParser.parse(text))
+        .isEqualTo(
+            new ParseResult.Refused(
+                List.of(
+                    new Problem(
+                        1,
+                        45,
+                        "`contxt` (expected: principal, action, resource, context, or a call)"),
+                    new Problem(
+                        1,
+                        62,
+                        "`foo` is not a function (expected: ip, decimal, datetime or duration)"),
+                    new Problem(2, 1, "unexpected `@` (expected: `when`, `unless` or `;`)"),
+                    new Problem(
+                        2, 31, "unexpected `\"bob\"` (expected: an entity such as Agent::\"bot\")"),
+                    new Problem(5, 1, "unexpected `permit` (expected: `when`, `unless` or `;`)"),
+                    new Problem(
+                        5,
+                        45,
+                        "99999999999999999999 (expected: -9223372036854775808 to"
+                            + " 9223372036854775807)"))));
   }
 }
