@@ -70,8 +70,8 @@ final class CorpusTest {
     CompiledPolicySet policies;
     Entities entities;
     try {
-      policies = CompiledPolicySet.compile(policies(file(test, "policies", files)));
-      entities = EntityJson.read(file(test, "entities", files));
+      policies = CompiledPolicySet.compile(policies(file(name, test, "policies", files)));
+      entities = EntityJson.read(file(name, test, "entities", files));
     } catch (IllegalArgumentException | InvalidJsonException e) {
       differences.add(name + ": cannot be read: " + e.getMessage());
       return;
@@ -94,9 +94,12 @@ final class CorpusTest {
     };
   }
 
-  private static String file(JsonNode test, String key, Map<String, String> files) {
+  /** Returns the file that a test names: by its path, or beside the test. */
+  private static String file(String name, JsonNode test, String key, Map<String, String> files) {
     String path = test.get(key).asText();
-    String content = files.get(path);
+    String beside =
+        name.substring(0, name.lastIndexOf('/') + 1) + path.substring(path.lastIndexOf('/') + 1);
+    String content = files.getOrDefault(path, files.get(beside));
     if (content == null) {
       throw new IllegalArgumentException(key + ": " + path + " (expected: in the archive)");
     }
