@@ -4,7 +4,6 @@ import dev.agentruntime.cedar.eval.Entities;
 import dev.agentruntime.cedar.eval.Entity;
 import dev.agentruntime.cedar.value.EntityUid;
 import dev.agentruntime.cedar.value.RecordValue;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -88,10 +87,7 @@ public final class EntityJson {
     List<Json> items = fields.takeItems("parents");
     Json tags = fields.takeOptional("tags");
     fields.refuseOthers();
-    List<EntityUid> parents = new ArrayList<>(items.size());
-    for (int i = 0; i < items.size(); i++) {
-      parents.add(ValueJson.readUid(items.get(i), fields.place("parents").item(i)));
-    }
+    List<EntityUid> parents = Fields.each(items, fields.place("parents"), ValueJson::readUid);
     entities.add(
         uid,
         attributes,

@@ -1,5 +1,6 @@
 package dev.agentruntime.cedar.json;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,27 @@ final class Fields {
 
   List<Json> takeItems(String name) throws InvalidJsonException {
     return items(take(name), place(name));
+  }
+
+  /** What reads one item of an array. */
+  @FunctionalInterface
+  interface ItemReader<T> {
+    T read(Json item, Place place) throws InvalidJsonException;
+  }
+
+  /** Takes the array {@code name}, and returns what {@code reader} makes of its items. */
+  <T> List<T> takeEach(String name, ItemReader<T> reader) throws InvalidJsonException {
+    return each(takeItems(name), place(name), reader);
+  }
+
+  /** Returns what {@code reader} makes of the items of the array at {@code place}. */
+  static <T> List<T> each(List<Json> items, Place place, ItemReader<T> reader)
+      throws InvalidJsonException {
+    List<T> read = new ArrayList<>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      read.add(reader.read(items.get(i), place.item(i)));
+    }
+    return read;
   }
 
   static String text(Json json, Place place) throws InvalidJsonException {

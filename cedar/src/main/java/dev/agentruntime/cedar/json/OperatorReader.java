@@ -130,11 +130,7 @@ final class OperatorReader {
     if (!(json instanceof Json.Items(List<Json> items)) || items.isEmpty()) {
       throw InvalidJsonException.at(place, json, "a string, or an array of at least one");
     }
-    List<String> path = new ArrayList<>(items.size());
-    for (int i = 0; i < items.size(); i++) {
-      path.add(Fields.text(items.get(i), place.item(i)));
-    }
-    return path;
+    return Fields.each(items, place, Fields::text);
   }
 
   private static ReadStep like(Json body, Place place) throws InvalidJsonException {

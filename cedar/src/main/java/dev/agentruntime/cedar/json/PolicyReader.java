@@ -5,9 +5,7 @@ import dev.agentruntime.cedar.policy.Effect;
 import dev.agentruntime.cedar.policy.Policy;
 import dev.agentruntime.cedar.policy.Variable;
 import dev.agentruntime.cedar.value.Identifiers;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The reader of one policy or template. */
@@ -29,7 +27,7 @@ final class PolicyReader {
             ScopeReader.action(fields.take("action"), fields.place("action")),
             ScopeReader.entity(
                 fields.take("resource"), fields.place("resource"), Variable.RESOURCE),
-            conditions(fields));
+            fields.takeEach("conditions", PolicyReader::condition));
     fields.refuseOthers();
     return policy;
   }
@@ -63,15 +61,6 @@ final class PolicyReader {
       }
     }
     throw InvalidJsonException.at(fields.place("effect"), new Json.Text(word), "permit or forbid");
-  }
-
-  private static List<Condition> conditions(Fields fields) throws InvalidJsonException {
-    List<Json> items = fields.takeItems("conditions");
-    List<Condition> conditions = new ArrayList<>(items.size());
-    for (int i = 0; i < items.size(); i++) {
-      conditions.add(condition(items.get(i), fields.place("conditions").item(i)));
-    }
-    return conditions;
   }
 
   private static Condition condition(Json json, Place place) throws InvalidJsonException {

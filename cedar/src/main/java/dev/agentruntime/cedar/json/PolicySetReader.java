@@ -20,7 +20,7 @@ final class PolicySetReader {
     List<Policy> policies = new ArrayList<>();
     addPolicies("staticPolicies", false, fields, policies);
     addPolicies("templates", true, fields, policies);
-    List<TemplateLink> links = links(fields);
+    List<TemplateLink> links = fields.takeEach("templateLinks", PolicySetReader::link);
     fields.refuseOthers();
     try {
       return new PolicySet(policies, links);
@@ -45,15 +45,6 @@ final class PolicySetReader {
       }
       policies.add(policy);
     }
-  }
-
-  private static List<TemplateLink> links(Fields fields) throws InvalidJsonException {
-    List<Json> items = fields.takeItems("templateLinks");
-    List<TemplateLink> links = new ArrayList<>(items.size());
-    for (int i = 0; i < items.size(); i++) {
-      links.add(link(items.get(i), fields.place("templateLinks").item(i)));
-    }
-    return links;
   }
 
   private static TemplateLink link(Json json, Place place) throws InvalidJsonException {

@@ -6,7 +6,6 @@ import dev.agentruntime.cedar.policy.EntityScope;
 import dev.agentruntime.cedar.policy.Variable;
 import dev.agentruntime.cedar.value.EntityType;
 import dev.agentruntime.cedar.value.EntityUid;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,12 +88,7 @@ final class ScopeReader {
     if (single != null) {
       return List.of(actionUid(single, fields.place("entity")));
     }
-    List<Json> items = fields.takeItems("entities");
-    List<EntityUid> actions = new ArrayList<>(items.size());
-    for (int i = 0; i < items.size(); i++) {
-      actions.add(actionUid(items.get(i), fields.place("entities").item(i)));
-    }
-    return actions;
+    return fields.takeEach("entities", ScopeReader::actionUid);
   }
 
   private static EntityUid actionUid(Json json, Place place) throws InvalidJsonException {
