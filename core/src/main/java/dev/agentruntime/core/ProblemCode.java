@@ -7,6 +7,7 @@ public enum ProblemCode {
   MALFORMED_JSON("The body is not the JSON that was expected"),
   INVALID_REQUEST("A field of the request is not what was expected"),
   UNAUTHENTICATED("The caller did not prove who it is"),
+  FORBIDDEN("No policy permits this to the caller"),
   NOT_FOUND("There is nothing here"),
   NO_ROUTE("No route leads from this intent to a backend"),
   METHOD_NOT_ALLOWED("This path does not answer this method"),

@@ -35,7 +35,7 @@ final class PolicyCommandTest {
   @Test
   void checkCountsWhatIsFine() {
     assertThat(run("check", folder.toString())).isZero();
-    assertThat(out).hasToString("4 policies in 2 files, " + HASH + "\n");
+    assertThat(out).hasToString("6 policies in 2 files, " + HASH + "\n");
   }
 
   @Test
@@ -62,7 +62,7 @@ final class PolicyCommandTest {
     assertThat(run("check", folder.toString(), "--json")).isZero();
     assertThat(out)
         .hasToString(
-            "{\"policies\":4,\"files\":2,\"policy_hash\":\"" + HASH + "\",\"problems\":[]}\n");
+            "{\"policies\":6,\"files\":2,\"policy_hash\":\"" + HASH + "\",\"problems\":[]}\n");
   }
 
   @Test
@@ -93,12 +93,12 @@ final class PolicyCommandTest {
             allow: Request authorized
               principal  Agent::"anonymous"
               intent     call_reasoning
-              policies   %s: 4 policies in 2 files, %s
+              policies   %s: 6 policies in 2 files, %s
 
               applied  permit  allow-reasoning       agents.cedar:3
               nearly   forbid  forbid-blocked-users  agents.cedar:10
                        `when context.user_type == "blocked"` was false: context.user_type is "trial"
-              2 policies are about something else
+              4 policies are about something else
             """
                 .formatted(folder, HASH));
   }
@@ -109,7 +109,7 @@ final class PolicyCommandTest {
         .isZero();
     assertThat(out.toString())
         .startsWith("deny: No policy allows this intent\n")
-        .contains("  policies   the starter policies: 4 policies in 2 files")
+        .contains("  policies   the starter policies: 6 policies in 2 files")
         .contains(
             "scope `principal in Group::\"admins\"` was false: principal is Agent::\"anonymous\""
                 + " in Group::\"support\", Tenant::\"acme\"\n");

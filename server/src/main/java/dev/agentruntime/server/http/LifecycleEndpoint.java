@@ -3,7 +3,6 @@ package dev.agentruntime.server.http;
 import dev.agentruntime.core.DispatchId;
 import dev.agentruntime.core.Intent;
 import dev.agentruntime.core.ProblemCode;
-import dev.agentruntime.core.RuntimeFacts;
 import dev.agentruntime.core.Value;
 import dev.agentruntime.core.Words;
 import dev.agentruntime.core.dispatch.DispatchResult;
@@ -71,15 +70,7 @@ final class LifecycleEndpoint implements SignedIn.Handler {
 
   private boolean maySee(Call call, Principal principal, Lifecycle lifecycle) {
     return lifecycle.subject().principal().equals(principal.name())
-        || decider
-            .apply(
-                new Authorization(
-                    principal,
-                    VIEW,
-                    Authorization.NO_ROUTE,
-                    Value.NO_FIELDS,
-                    new RuntimeFacts(call.receivedAt(), call.sourceAddress())))
-            .allowed();
+        || Permitted.decide(VIEW, decider, call, principal).allowed();
   }
 
   private Value.@Nullable Fields kept(DispatchId id) throws IOException {

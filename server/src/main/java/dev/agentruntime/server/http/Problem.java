@@ -16,6 +16,7 @@ final class Problem {
     return switch (code) {
       case MALFORMED_JSON, INVALID_REQUEST -> 400;
       case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
       case NOT_FOUND, NO_ROUTE -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case REQUEST_TIMEOUT -> 408;
