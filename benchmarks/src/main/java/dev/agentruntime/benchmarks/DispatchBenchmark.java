@@ -14,7 +14,10 @@ import dev.agentruntime.core.dispatch.DispatchResult;
 import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.identity.Principal;
+import dev.agentruntime.core.metrics.BackendMeters;
 import dev.agentruntime.core.metrics.DispatchMeters;
+import dev.agentruntime.core.metrics.Meters;
+import dev.agentruntime.core.metrics.WorstDispatches;
 import dev.agentruntime.core.pipeline.Admission;
 import dev.agentruntime.core.pipeline.DispatchPipeline;
 import dev.agentruntime.core.resilience.Deadlines;
@@ -92,7 +95,8 @@ public class DispatchBenchmark {
         new Routes(
             Map.of(
                 INTENT.name(),
-                new Route("reasoning", "echo", new EchoBackend(), Duration.ofSeconds(30))));
+                new Route("reasoning", "echo", new EchoBackend(), Duration.ofSeconds(30), null)));
+    Meters meters = new Meters(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     return DispatchPipeline.assemble(
         new DispatchPipeline.Parts(
             new Admission(1_000, Duration.ofSeconds(1)),
@@ -102,8 +106,9 @@ public class DispatchBenchmark {
             false,
             new NoAnswers(),
             new Deadlines(System::nanoTime),
-            new DispatchMeters(
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), routes.intents()),
+            new DispatchMeters(meters, routes.intents()),
+            new BackendMeters(meters),
+            new WorstDispatches(),
             InstantSource.system(),
             System::nanoTime));
   }

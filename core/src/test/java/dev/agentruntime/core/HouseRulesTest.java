@@ -48,6 +48,7 @@ final class HouseRulesTest {
                     "org.jspecify.annotations..",
                     "com.github.benmanes.caffeine..",
                     "io.micrometer.core..",
+                    "org.HdrHistogram..",
                     "org.slf4j")))
         .check(CLASSES);
   }

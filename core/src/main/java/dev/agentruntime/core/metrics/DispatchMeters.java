@@ -3,94 +3,92 @@ package dev.agentruntime.core.metrics;
 import dev.agentruntime.core.ProblemCode;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.journal.JournalEntry;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** The meters of dispatches. */
+/** The meters of dispatches and of what was decided of them. */
 public final class DispatchMeters {
-  private static final String OTHER = "other";
-
-  private final MeterRegistry registry;
+  private final Meters meters;
   private final Set<String> knownIntents;
-  private final Map<DispatchTags, Timer> dispatches = new ConcurrentHashMap<>();
-  private final Map<Decision.Basis, Timer> decisions = new ConcurrentHashMap<>();
-  private final Map<ProblemCode, Counter> problems = new ConcurrentHashMap<>();
+  private final Bounded tenants = new Bounded(TagKey.MOST);
+  private final Bounded policies = new Bounded(TagKey.MOST);
+  private final Map<Ending, Recording> dispatches = new ConcurrentHashMap<>();
+  private final Map<Ending, DoubleConsumer> byTenant = new ConcurrentHashMap<>();
+  private final Map<Decision.Basis, Recording> decisions = new ConcurrentHashMap<>();
+  private final Map<String, DoubleConsumer> denials = new ConcurrentHashMap<>();
+  private final Map<ProblemCode, DoubleConsumer> problems = new ConcurrentHashMap<>();
 
-  private record DispatchTags(String intent, JournalEntry.Status status) {}
+  /** How dispatches of one intent, or of one tenant, ended. */
+  private record Ending(String whose, JournalEntry.Status status) {}
 
   /**
    * Makes the meters.
    *
    * @param knownIntents those that get a tag of their own; all others share one
    */
-  public DispatchMeters(MeterRegistry registry, Set<String> knownIntents) {
-    this.registry = registry;
+  public DispatchMeters(Meters meters, Set<String> knownIntents) {
+    this.meters = meters;
     this.knownIntents = Set.copyOf(knownIntents);
   }
 
-  public void dispatched(String intent, JournalEntry.Status status, long nanos) {
-    String known = knownIntents.contains(intent) ? intent : OTHER;
+  /**
+   * A dispatch ended.
+   *
+   * @param tenant null for none
+   * @param nanos from its arrival, in nanoseconds
+   */
+  public void dispatched(
+      String intent, @Nullable String tenant, JournalEntry.Status status, long nanos) {
+    String known = knownIntents.contains(intent) ? intent : TagKey.OTHER;
     dispatches
-        .computeIfAbsent(new DispatchTags(known, status), this::dispatchTimer)
-        .record(nanos, TimeUnit.NANOSECONDS);
+        .computeIfAbsent(
+            new Ending(known, status),
+            ending -> meters.recording(series(Metric.DISPATCHES, ending)))
+        .record(nanos);
+    byTenant
+        .computeIfAbsent(
+            new Ending(tenant == null ? TagKey.NONE : tenants.of(tenant), status),
+            ending -> meters.counter(series(Metric.TENANT_DISPATCHES, ending)))
+        .accept(1);
   }
 
   public void decided(Decision decision) {
     decisions
-        .computeIfAbsent(decision.basis(), this::decisionTimer)
-        .record(decision.nanos(), TimeUnit.NANOSECONDS);
+        .computeIfAbsent(
+            decision.basis(),
+            basis ->
+                meters.recording(
+                    Series.of(Metric.DECISIONS, basis.name().toLowerCase(Locale.ROOT))))
+        .record(decision.nanos());
+    if (!decision.allowed()) {
+      denied(decision);
+    }
   }
 
   public void problem(ProblemCode code) {
-    problems.computeIfAbsent(code, this::problemCounter).increment();
+    problems
+        .computeIfAbsent(code, its -> meters.counter(Series.of(Metric.PROBLEMS, its.code())))
+        .accept(1);
   }
 
-  private Timer dispatchTimer(DispatchTags tags) {
-    return Timer.builder(Metric.DISPATCHES.meterName())
-        .description(Metric.DISPATCHES.meaning())
-        .tag("intent", tags.intent())
-        .tag("status", tags.status().code())
-        .serviceLevelObjectives(
-            Duration.ofMillis(1),
-            Duration.ofMillis(5),
-            Duration.ofMillis(25),
-            Duration.ofMillis(100),
-            Duration.ofMillis(250),
-            Duration.ofMillis(500),
-            Duration.ofMillis(750),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30))
-        .register(registry);
+  private void denied(Decision decision) {
+    if (decision.policies().isEmpty()) {
+      denied(TagKey.NONE);
+    }
+    decision.policies().forEach(policy -> denied(policies.of(policy)));
   }
 
-  private Timer decisionTimer(Decision.Basis basis) {
-    return Timer.builder(Metric.DECISIONS.meterName())
-        .description(Metric.DECISIONS.meaning())
-        .tag("basis", basis.name().toLowerCase(Locale.ROOT))
-        .serviceLevelObjectives(
-            Duration.ofNanos(500),
-            Duration.ofNanos(2_000),
-            Duration.ofNanos(10_000),
-            Duration.ofNanos(50_000),
-            Duration.ofNanos(100_000),
-            Duration.ofNanos(500_000),
-            Duration.ofMillis(1),
-            Duration.ofMillis(10))
-        .register(registry);
+  private void denied(String policy) {
+    denials
+        .computeIfAbsent(policy, its -> meters.counter(Series.of(Metric.DENIALS, its)))
+        .accept(1);
   }
 
-  private Counter problemCounter(ProblemCode code) {
-    return Counter.builder(Metric.PROBLEMS.meterName())
-        .description(Metric.PROBLEMS.meaning())
-        .tag("code", code.code())
-        .register(registry);
+  private static Series series(Metric metric, Ending ending) {
+    return Series.of(metric, ending.whose(), ending.status().code());
   }
 }

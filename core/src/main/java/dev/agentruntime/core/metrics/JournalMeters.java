@@ -1,24 +1,24 @@
 package dev.agentruntime.core.metrics;
 
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.util.concurrent.TimeUnit;
-
 /** The meters of the journal. */
 public final class JournalMeters {
-  private final Timer sync;
-  private final DistributionSummary batch;
+  private final Recording append;
+  private final Recording sync;
+  private final Recording batch;
 
-  public JournalMeters(MeterRegistry registry) {
-    sync =
-        Timer.builder(Metric.JOURNAL_SYNC.meterName())
-            .description(Metric.JOURNAL_SYNC.meaning())
-            .register(registry);
-    batch =
-        DistributionSummary.builder(Metric.JOURNAL_BATCH.meterName())
-            .description(Metric.JOURNAL_BATCH.meaning())
-            .register(registry);
+  public JournalMeters(Meters meters) {
+    append = meters.recording(Series.of(Metric.JOURNAL_APPEND));
+    sync = meters.recording(Series.of(Metric.JOURNAL_SYNC));
+    batch = meters.recording(Series.of(Metric.JOURNAL_BATCH));
+  }
+
+  /**
+   * An append was waited for.
+   *
+   * @param nanos how long, in nanoseconds
+   */
+  public void appended(long nanos) {
+    append.record(nanos);
   }
 
   /**
@@ -28,7 +28,7 @@ public final class JournalMeters {
    * @param nanos how long that took, in nanoseconds
    */
   public void committed(int records, long nanos) {
-    sync.record(nanos, TimeUnit.NANOSECONDS);
+    sync.record(nanos);
     batch.record(records);
   }
 }

@@ -6,37 +6,29 @@ import dev.agentruntime.core.backend.Backend;
 import dev.agentruntime.core.backend.BackendCall;
 import dev.agentruntime.core.backend.BackendResult;
 import dev.agentruntime.core.backend.Usage;
-import io.micrometer.core.instrument.Measurement;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The backend that answers with the runtime's own metrics, as they stand. */
 public final class MetricsBackend implements Backend {
-  private static final String OWN = "agent_runtime.";
-
   /** Below this, a double holds every whole number. */
   private static final double EXACT = 1L << 53;
 
-  private final MeterRegistry registry;
+  /** What a distribution is right to, and a little more. */
+  private static final MathContext DIGITS = new MathContext(4);
 
-  public MetricsBackend(MeterRegistry registry) {
-    this.registry = registry;
+  private final Meters meters;
+
+  public MetricsBackend(Meters meters) {
+    this.meters = meters;
   }
 
   @Override
   public BackendResult execute(BackendCall call) {
-    Map<String, Value> metrics = new TreeMap<>();
-    for (Meter meter : registry.getMeters()) {
-      if (own(meter.getId())) {
-        metrics.put(label(meter.getId()), measurements(meter));
-      }
-    }
+    Map<String, Value> metrics = new LinkedHashMap<>();
+    meters.totals().forEach((series, point) -> metrics.put(series.toString(), values(point)));
     return new BackendResult.Answered(
         new Answer(
             metrics.size() + " metrics",
@@ -44,30 +36,20 @@ public final class MetricsBackend implements Backend {
             Usage.NONE));
   }
 
-  private static boolean own(Meter.Id id) {
-    // Synthetic meters are the buckets of a histogram, spelled out for registries without any.
-    return id.getName().startsWith(OWN) && id.syntheticAssociation() == null;
-  }
-
-  private static String label(Meter.Id id) {
-    List<Tag> tags = id.getTags();
-    if (tags.isEmpty()) {
-      return id.getName();
-    }
-    StringBuilder label = new StringBuilder(id.getName()).append('{');
-    for (Tag tag : tags) {
-      label.append(label.charAt(label.length() - 1) == '{' ? "" : ",");
-      label.append(tag.getKey()).append('=').append(tag.getValue());
-    }
-    return label.append('}').toString();
-  }
-
-  private static Value measurements(Meter meter) {
-    Map<String, Value> values = new TreeMap<>();
-    for (Measurement measurement : meter.measure()) {
-      double value = measurement.getValue();
-      if (Double.isFinite(value)) {
-        values.put(measurement.getStatistic().getTagValueRepresentation(), number(value));
+  private static Value values(Point point) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    switch (point) {
+      case Point.Growth(double total) -> values.put("count", number(total));
+      case Point.Level level -> values.put("value", number(level.mean()));
+      case Point.Spread(Distribution distribution) -> {
+        values.put("count", Value.whole(distribution.count()));
+        values.put("total", rounded(distribution.sum()));
+        values.put("max", rounded(distribution.max()));
+        if (distribution.count() > 0) {
+          values.put("p50", rounded(distribution.quantile(0.5)));
+          values.put("p95", rounded(distribution.quantile(0.95)));
+          values.put("p99", rounded(distribution.quantile(0.99)));
+        }
       }
     }
     return new Value.Fields(values);
@@ -78,5 +60,9 @@ public final class MetricsBackend implements Backend {
     return value == Math.rint(value) && Math.abs(value) < EXACT
         ? Value.whole((long) value)
         : new Value.Decimal(new BigDecimal(value, MathContext.DECIMAL64).stripTrailingZeros());
+  }
+
+  private static Value rounded(double value) {
+    return new Value.Decimal(new BigDecimal(value, DIGITS).stripTrailingZeros());
   }
 }

@@ -6,7 +6,9 @@ import dev.agentruntime.core.governance.Authorization;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.idempotency.AnswerStore;
 import dev.agentruntime.core.journal.Journal;
+import dev.agentruntime.core.metrics.BackendMeters;
 import dev.agentruntime.core.metrics.DispatchMeters;
+import dev.agentruntime.core.metrics.WorstDispatches;
 import dev.agentruntime.core.resilience.Deadlines;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,6 +36,8 @@ public final class DispatchPipeline {
       AnswerStore answers,
       Deadlines deadlines,
       DispatchMeters meters,
+      BackendMeters backendMeters,
+      WorstDispatches worst,
       InstantSource clock,
       LongSupplier nanos) {}
 
@@ -42,7 +46,7 @@ public final class DispatchPipeline {
     return chain(
         List.of(
             new Backstop(),
-            new Telemetry(parts.meters(), parts.nanos()),
+            new Telemetry(parts.meters(), parts.worst(), parts.nanos()),
             parts.admission(),
             // Outside governance, so that denials are recorded too.
             new OutcomeRecord(parts.journal(), parts.clock(), parts.journalContent()),
@@ -56,7 +60,7 @@ public final class DispatchPipeline {
             new Timeout(parts.deadlines()),
             // Inside the timeout and the key: what a backend throws is an answer like any other.
             new Backstop()),
-        new Routing());
+        new Routing(parts.backendMeters(), parts.nanos()));
   }
 
   static Dispatcher chain(List<Stage> stages, Dispatcher end) {

@@ -1,17 +1,30 @@
 package dev.agentruntime.core.pipeline;
 
 import dev.agentruntime.core.ProblemCode;
+import dev.agentruntime.core.backend.Answer;
 import dev.agentruntime.core.backend.BackendCall;
 import dev.agentruntime.core.backend.BackendResult;
+import dev.agentruntime.core.backend.Price;
 import dev.agentruntime.core.backend.Route;
+import dev.agentruntime.core.backend.Usage;
 import dev.agentruntime.core.dispatch.DispatchRequest;
 import dev.agentruntime.core.dispatch.DispatchResult;
 import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.dispatch.Receipt;
+import dev.agentruntime.core.metrics.BackendMeters;
 import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The end of the path: calls the backend that the route names. */
 final class Routing implements Dispatcher {
+  private final BackendMeters meters;
+  private final LongSupplier nanos;
+
+  Routing(BackendMeters meters, LongSupplier nanos) {
+    this.meters = meters;
+    this.nanos = nanos;
+  }
 
   @Override
   public DispatchResult dispatch(DispatchRequest request) {
@@ -27,9 +40,9 @@ final class Routing implements Dispatcher {
             request.input(),
             route.timeout());
     try {
-      return switch (route.backend().execute(call)) {
-        case BackendResult.Answered answered ->
-            new DispatchResult.Succeeded(receipt, answered.answer());
+      return switch (execute(route, call)) {
+        case BackendResult.Answered(Answer answer) ->
+            new DispatchResult.Succeeded(receipt, priced(route, request, answer));
         case BackendResult.Failure failure ->
             new DispatchResult.Failed(receipt, code(failure.kind()), failure.detail());
       };
@@ -42,6 +55,30 @@ final class Routing implements Dispatcher {
           "backend %s: interrupted before it answered on route %s"
               .formatted(route.backendName(), route.name()));
     }
+  }
+
+  private BackendResult execute(Route route, BackendCall call) throws InterruptedException {
+    meters.calls(route.backendName());
+    long start = nanos.getAsLong();
+    @Nullable BackendResult result = null;
+    try {
+      result = route.backend().execute(call);
+      return result;
+    } finally {
+      long took = nanos.getAsLong() - start;
+      if (result == null) {
+        meters.interrupted(route.backendName(), took);
+      } else {
+        meters.ended(route.backendName(), result, took);
+      }
+    }
+  }
+
+  private Answer priced(Route route, DispatchRequest request, Answer answer) {
+    Price price = route.price();
+    Usage usage = price == null ? answer.usage() : price.applied(answer.usage());
+    meters.used(route.name(), request.principal().tenant(), usage);
+    return price == null ? answer : new Answer(answer.message(), answer.result(), usage);
   }
 
   static String outOfTime(Route route) {

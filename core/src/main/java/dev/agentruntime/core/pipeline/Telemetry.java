@@ -7,16 +7,19 @@ import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.journal.JournalEntry.Status;
 import dev.agentruntime.core.metrics.DispatchMeters;
+import dev.agentruntime.core.metrics.WorstDispatches;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The stage that times and counts. */
 final class Telemetry implements Stage {
   private final DispatchMeters meters;
+  private final WorstDispatches worst;
   private final LongSupplier nanos;
 
-  Telemetry(DispatchMeters meters, LongSupplier nanos) {
+  Telemetry(DispatchMeters meters, WorstDispatches worst, LongSupplier nanos) {
     this.meters = meters;
+    this.worst = worst;
     this.nanos = nanos;
   }
 
@@ -41,7 +44,9 @@ final class Telemetry implements Stage {
 
   private void count(
       DispatchRequest request, Status status, @Nullable ProblemCode code, long start) {
-    meters.dispatched(request.intent().name(), status, nanos.getAsLong() - start);
+    long took = nanos.getAsLong() - start;
+    meters.dispatched(request.intent().name(), request.principal().tenant(), status, took);
+    worst.ended(request.id(), request.facts().receivedAt(), status, took / 1000);
     if (code != null) {
       meters.problem(code);
     }

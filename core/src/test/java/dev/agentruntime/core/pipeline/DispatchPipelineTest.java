@@ -1,6 +1,7 @@
 package dev.agentruntime.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.agentruntime.core.ProblemCode;
 import dev.agentruntime.core.backend.BackendResult;
@@ -15,25 +16,30 @@ import dev.agentruntime.core.dispatch.DispatchResult.Succeeded;
 import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.core.journal.JournalEntry.Status;
+import dev.agentruntime.core.metrics.BackendMeters;
 import dev.agentruntime.core.metrics.DispatchMeters;
+import dev.agentruntime.core.metrics.Distribution;
+import dev.agentruntime.core.metrics.Meters;
 import dev.agentruntime.core.metrics.Metric;
+import dev.agentruntime.core.metrics.Point;
+import dev.agentruntime.core.metrics.Series;
+import dev.agentruntime.core.metrics.WorstDispatches;
 import dev.agentruntime.core.resilience.Deadlines;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 final class DispatchPipelineTest {
   private final ManualTime time = new ManualTime();
-  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Meters meters = new Meters(new SimpleMeterRegistry());
   private final Admission admission = new Admission(2, Duration.ofSeconds(1));
   private final FakeDecider decider = new FakeDecider(Requests.ALLOW);
   private final FakeJournal journal = new FakeJournal();
@@ -236,7 +242,8 @@ final class DispatchPipelineTest {
 
     assertThat(path(answering()).dispatch(Requests.plain())).isInstanceOf(Succeeded.class);
 
-    assertThat(timer(Status.SUCCESS).totalTime(TimeUnit.SECONDS)).isEqualTo(20);
+    assertThat(distribution(Series.of(Metric.DISPATCHES, "call_reasoning", "success")).max())
+        .isCloseTo(20, withinPercentage(1));
   }
 
   @Test
@@ -310,7 +317,9 @@ final class DispatchPipelineTest {
             false,
             answers,
             deadlines,
-            new DispatchMeters(registry, Set.of("call_reasoning")),
+            new DispatchMeters(meters, Set.of("call_reasoning")),
+            new BackendMeters(meters),
+            new WorstDispatches(),
             time,
             time::nanos));
   }
@@ -344,13 +353,10 @@ final class DispatchPipelineTest {
   }
 
   private long dispatches(Status status) {
-    return timer(status).count();
+    return distribution(Series.of(Metric.DISPATCHES, "call_reasoning", status.code())).count();
   }
 
-  private Timer timer(Status status) {
-    return registry
-        .get(Metric.DISPATCHES.meterName())
-        .tags("intent", "call_reasoning", "status", status.code())
-        .timer();
+  private Distribution distribution(Series series) {
+    return ((Point.Spread) Objects.requireNonNull(meters.totals().get(series))).distribution();
   }
 }

@@ -82,14 +82,18 @@ final class Requests {
   }
 
   static Route route(Backend backend) {
-    return new Route("reasoning", "scripted", backend, Duration.ofMillis(250));
+    return new Route("reasoning", "scripted", backend, Duration.ofMillis(250), null);
   }
 
   static Principal principal(String id) {
+    return principal(id, "acme");
+  }
+
+  static Principal principal(String id, @Nullable String tenant) {
     return new Principal(
         new EntityName("Agent", id),
         Set.of(),
-        "acme",
+        tenant,
         Value.NO_FIELDS,
         AuthenticationMethod.API_KEY);
   }

@@ -2,6 +2,7 @@ package dev.agentruntime.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.agentruntime.core.ProblemCode;
 import dev.agentruntime.core.dispatch.DispatchRequest;
@@ -10,25 +11,30 @@ import dev.agentruntime.core.dispatch.Receipt;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.journal.JournalEntry.Status;
 import dev.agentruntime.core.metrics.DispatchMeters;
+import dev.agentruntime.core.metrics.Distribution;
+import dev.agentruntime.core.metrics.Meters;
 import dev.agentruntime.core.metrics.Metric;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.Timer;
+import dev.agentruntime.core.metrics.Point;
+import dev.agentruntime.core.metrics.Series;
+import dev.agentruntime.core.metrics.TagKey;
+import dev.agentruntime.core.metrics.WorstDispatches;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TelemetryTest {
-  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Meters meters = new Meters(new SimpleMeterRegistry());
+  private final WorstDispatches worst = new WorstDispatches();
   private final ManualTime time = new ManualTime();
   private final Telemetry telemetry =
-      new Telemetry(new DispatchMeters(registry, Set.of("call_reasoning")), time::nanos);
+      new Telemetry(new DispatchMeters(meters, Set.of("call_reasoning")), worst, time::nanos);
 
   @Test
   void countsEveryOutcomeOnceUnderItsStatus() {
@@ -42,10 +48,10 @@ final class TelemetryTest {
     assertThat(dispatches("call_reasoning", Status.DENIED)).isEqualTo(1);
     assertThat(dispatches("call_reasoning", Status.REFUSED)).isEqualTo(1);
     assertThat(dispatches("call_reasoning", Status.FAILED)).isEqualTo(1);
-    assertThat(registry.find(Metric.DISPATCHES.meterName()).timers()).hasSize(4);
+    assertThat(of(Metric.DISPATCHES)).hasSize(4);
     assertThat(problems(ProblemCode.JOURNAL_UNAVAILABLE)).isEqualTo(1);
     assertThat(problems(ProblemCode.BACKEND_FAILED)).isEqualTo(1);
-    assertThat(registry.find(Metric.PROBLEMS.meterName()).counters()).hasSize(2);
+    assertThat(of(Metric.PROBLEMS)).hasSize(2);
   }
 
   @Test
@@ -56,8 +62,8 @@ final class TelemetryTest {
           return Requests.succeeded(request);
         });
 
-    assertThat(timer("call_reasoning", Status.SUCCESS).totalTime(TimeUnit.MILLISECONDS))
-        .isEqualTo(40);
+    assertThat(durations("call_reasoning", Status.SUCCESS).max())
+        .isCloseTo(0.04, withinPercentage(1));
   }
 
   @Test
@@ -66,11 +72,47 @@ final class TelemetryTest {
     dispatch(request -> new DispatchResult.Denied(Receipt.of(request)), Requests.DENY);
     dispatch(Requests::refused, null);
 
-    Timer permitted = registry.get(Metric.DECISIONS.meterName()).tag("basis", "permitted").timer();
-    Timer forbidden = registry.get(Metric.DECISIONS.meterName()).tag("basis", "forbidden").timer();
+    Distribution permitted = distribution(Series.of(Metric.DECISIONS, "permitted"));
     assertThat(permitted.count()).isEqualTo(1);
-    assertThat(permitted.totalTime(TimeUnit.NANOSECONDS)).isEqualTo(4_000);
-    assertThat(forbidden.count()).isEqualTo(1);
+    assertThat(permitted.max()).isCloseTo(4e-6, withinPercentage(1));
+    assertThat(distribution(Series.of(Metric.DECISIONS, "forbidden")).count()).isEqualTo(1);
+  }
+
+  @Test
+  void countsDenialsByThePoliciesThatDenied() {
+    dispatch(request -> new DispatchResult.Denied(Receipt.of(request)), Requests.DENY);
+    dispatch(
+        request -> new DispatchResult.Denied(Receipt.of(request)),
+        new Decision(Decision.Basis.NO_POLICY, "No policy", List.of(), List.of(), "sha256:0", 1));
+
+    assertThat(Requests.DENY.policies()).hasSize(1);
+    assertThat(of(Metric.DENIALS).keySet())
+        .extracting(series -> series.value(TagKey.POLICY))
+        .containsExactlyInAnyOrder(Requests.DENY.policies().getFirst(), "none");
+  }
+
+  @Test
+  void tenantsAndPoliciesBeyondTheFirstHundredShareOneTag() {
+    for (int i = 0; i < 300; i++) {
+      DispatchRequest request =
+          Requests.of().by(Requests.principal("bot", "tenant " + i)).request();
+      telemetry.apply(request, Requests::succeeded);
+    }
+
+    assertThat(of(Metric.TENANT_DISPATCHES)).hasSize(101);
+    assertThat(of(Metric.TENANT_DISPATCHES))
+        .containsEntry(
+            Series.of(Metric.TENANT_DISPATCHES, "other", "success"), new Point.Growth(200));
+  }
+
+  @Test
+  void remembersTheWorst() {
+    DispatchRequest request = Requests.plain();
+    telemetry.apply(request, Requests::failed);
+
+    assertThat(worst.since(request.facts().receivedAt(), 3))
+        .extracting(WorstDispatches.Worst::id)
+        .containsExactly(request.id());
   }
 
   @Test
@@ -81,7 +123,7 @@ final class TelemetryTest {
     }
 
     assertThat(dispatches("other", Status.SUCCESS)).isEqualTo(100);
-    assertThat(registry.find(Metric.DISPATCHES.meterName()).timers()).hasSize(1);
+    assertThat(of(Metric.DISPATCHES)).hasSize(1);
   }
 
   @Test
@@ -98,28 +140,6 @@ final class TelemetryTest {
     assertThat(problems(ProblemCode.INTERNAL_ERROR)).isEqualTo(1);
   }
 
-  @Test
-  void metersAreAsTheCatalogueSays() {
-    dispatch(Requests::succeeded);
-    dispatch(Requests::failed);
-
-    List<Meter> meters =
-        registry.getMeters().stream()
-            .filter(meter -> meter.getId().syntheticAssociation() == null)
-            .toList();
-    assertThat(meters).hasSize(4);
-    for (Meter meter : meters) {
-      Metric metric =
-          Set.of(Metric.values()).stream()
-              .filter(m -> m.meterName().equals(meter.getId().getName()))
-              .findFirst()
-              .orElseThrow();
-      assertThat(meter.getId().getTags().stream().map(Tag::getKey))
-          .containsExactlyInAnyOrderElementsOf(metric.tags());
-      assertThat(meter.getId().getDescription()).isEqualTo(metric.meaning());
-    }
-  }
-
   private DispatchResult dispatch(Function<DispatchRequest, DispatchResult> rest) {
     return dispatch(rest, Requests.ALLOW);
   }
@@ -132,18 +152,25 @@ final class TelemetryTest {
   }
 
   private long dispatches(String intent, Status status) {
-    return timer(intent, status).count();
+    return durations(intent, status).count();
   }
 
-  private Timer timer(String intent, Status status) {
-    return registry
-        .get(Metric.DISPATCHES.meterName())
-        .tags("intent", intent, "status", status.code())
-        .timer();
+  private Distribution durations(String intent, Status status) {
+    return distribution(Series.of(Metric.DISPATCHES, intent, status.code()));
+  }
+
+  private Distribution distribution(Series series) {
+    return ((Point.Spread) Objects.requireNonNull(meters.totals().get(series))).distribution();
   }
 
   private double problems(ProblemCode code) {
-    Counter counter = registry.get(Metric.PROBLEMS.meterName()).tag("code", code.code()).counter();
-    return counter.count();
+    Series series = Series.of(Metric.PROBLEMS, code.code());
+    return ((Point.Growth) Objects.requireNonNull(meters.totals().get(series))).amount();
+  }
+
+  private Map<Series, Point> of(Metric metric) {
+    Map<Series, Point> points = new LinkedHashMap<>(meters.totals());
+    points.keySet().removeIf(series -> series.metric() != metric);
+    return points;
   }
 }

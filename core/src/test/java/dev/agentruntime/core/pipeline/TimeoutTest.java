@@ -9,7 +9,10 @@ import dev.agentruntime.core.dispatch.DispatchRequest;
 import dev.agentruntime.core.dispatch.DispatchResult;
 import dev.agentruntime.core.dispatch.DispatchResult.Failed;
 import dev.agentruntime.core.dispatch.DispatchResult.Succeeded;
+import dev.agentruntime.core.metrics.BackendMeters;
+import dev.agentruntime.core.metrics.Meters;
 import dev.agentruntime.core.resilience.Deadlines;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -119,7 +122,9 @@ final class TimeoutTest {
 
   private DispatchResult apply(ScriptedBackend backend) {
     DispatchRequest request = Requests.governed(backend);
-    return timeout.apply(request, new Routing());
+    return timeout.apply(
+        request,
+        new Routing(new BackendMeters(new Meters(new SimpleMeterRegistry())), time::nanos));
   }
 
   private static void outOfTime(DispatchResult result) {
