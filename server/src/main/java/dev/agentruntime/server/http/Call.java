@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id that a dispatch made of it will have
  * @param tail the last segment of a path such as {@code /dispatches/{id}}; empty elsewhere
+ * @param query what stands behind the question mark, as it was sent; empty for nothing
  * @param headers by lower-case name, the endpoint's ones alone; each with every value sent
  * @param body empty where none was sent
  */
@@ -20,6 +21,7 @@ record Call(
     DispatchId id,
     CorrelationId correlationId,
     String tail,
+    String query,
     Map<String, List<String>> headers,
     byte[] body,
     String sourceAddress,

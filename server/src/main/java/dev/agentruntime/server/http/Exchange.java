@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -157,6 +158,7 @@ final class Exchange {
         id,
         correlationId,
         tail,
+        Objects.requireNonNullElse(request.query(), ""),
         headers,
         body == null ? new byte[0] : body.getBytes(),
         request.remoteAddress().hostAddress(),
