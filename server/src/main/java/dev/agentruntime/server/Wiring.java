@@ -10,12 +10,20 @@ import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.governance.Governor;
 import dev.agentruntime.core.governance.UnusablePoliciesException;
 import dev.agentruntime.core.governance.cedar.CedarCompiler;
+import dev.agentruntime.core.idempotency.AnswerStore;
 import dev.agentruntime.core.journal.JournalUnavailableException;
 import dev.agentruntime.core.journal.WatchedJournal;
+import dev.agentruntime.core.metrics.BackendMeters;
 import dev.agentruntime.core.metrics.DispatchMeters;
+import dev.agentruntime.core.metrics.HttpMeters;
 import dev.agentruntime.core.metrics.JournalMeters;
+import dev.agentruntime.core.metrics.MeteredAnswers;
+import dev.agentruntime.core.metrics.MeteredJournal;
+import dev.agentruntime.core.metrics.Meters;
 import dev.agentruntime.core.metrics.Metric;
 import dev.agentruntime.core.metrics.MetricsBackend;
+import dev.agentruntime.core.metrics.Series;
+import dev.agentruntime.core.metrics.WorstDispatches;
 import dev.agentruntime.core.pipeline.Admission;
 import dev.agentruntime.core.pipeline.DispatchPipeline;
 import dev.agentruntime.core.resilience.Deadlines;
@@ -49,7 +57,7 @@ import dev.agentruntime.server.http.Health;
 import dev.agentruntime.server.http.HttpEdge;
 import dev.agentruntime.server.http.RecentAnswers;
 import dev.agentruntime.server.http.Site;
-import io.micrometer.core.instrument.Gauge;
+import dev.agentruntime.server.metrics.Exposition;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -85,6 +93,8 @@ public final class Wiring {
   private final Parts parts = new Parts();
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Meters meters = new Meters(registry);
+  private final JournalMeters journalMeters = new JournalMeters(meters);
 
   private Wiring(RuntimeConfig config) {
     this.config = config;
@@ -120,7 +130,8 @@ public final class Wiring {
     Routes routes = routes(data);
 
     SegmentJournal segments = parts.add("journal", journal(data));
-    WatchedJournal journal = new WatchedJournal(segments, clock);
+    WatchedJournal journal =
+        new WatchedJournal(new MeteredJournal(segments, journalMeters, nanos), clock);
     SqliteHistory history =
         parts.add(
             "dispatches",
@@ -130,11 +141,14 @@ public final class Wiring {
                 segments::durable,
                 nanos,
                 SqliteHistory.PATIENCE));
-    SqliteAnswers answers =
-        parts.add(
-            "answers",
-            SqliteAnswers.open(
-                data.resolve("answers.db"), clock, config.idempotency().retention()));
+    AnswerStore answers =
+        new MeteredAnswers(
+            parts.add(
+                "answers",
+                SqliteAnswers.open(
+                    data.resolve("answers.db"), clock, config.idempotency().retention())),
+            meters,
+            nanos);
 
     Admission admission =
         new Admission(config.admission().maxInFlight(), config.admission().retryAfter());
@@ -152,7 +166,9 @@ public final class Wiring {
                 config.journal().content(),
                 answers,
                 deadlines,
-                new DispatchMeters(registry, routes.intents()),
+                new DispatchMeters(meters, routes.intents()),
+                new BackendMeters(meters),
+                new WorstDispatches(),
                 clock,
                 nanos));
     gauges(admission, governor);
@@ -178,7 +194,7 @@ public final class Wiring {
                     config.results().memory(), config.results().retention(), nanos::getAsLong),
                 governor::decide,
                 health,
-                registry::scrape,
+                new Exposition(registry, meters),
                 config.auth().isOff()));
     HttpEdge edge = parts.add("edge", edge(site, admission));
     Thread.startVirtualThread(() -> closeInterrupted(history, journal, segments.startSeq()));
@@ -210,14 +226,13 @@ public final class Wiring {
   private SegmentJournal journal(Path data) throws IOException {
     JournalSettings settings = config.journal();
     JournalConfig defaults = JournalConfig.defaults();
-    JournalMeters meters = new JournalMeters(registry);
     return SegmentJournal.open(
         data.resolve("journal"),
         new JournalConfig(
             settings.segmentSize(), defaults.growBytes(), settings.reserve(), settings.retention()),
         clock,
         nanos,
-        (records, _, took) -> meters.committed(records, took));
+        (records, _, took) -> journalMeters.committed(records, took));
   }
 
   private Routes routes(Path data) {
@@ -235,7 +250,8 @@ public final class Wiring {
               settings.name(),
               settings.backend(),
               Objects.requireNonNull(backends.get(settings.backend()), settings.backend()),
-              settings.timeout());
+              settings.timeout(),
+              settings.price());
       settings.intents().forEach(intent -> byIntent.put(intent, route));
     }
     return new Routes(byIntent);
@@ -244,7 +260,7 @@ public final class Wiring {
   private Backend backend(String name, BackendSpec spec, Path data, HttpPool pool) {
     return switch (spec) {
       case BackendSpec.Echo _ -> new EchoBackend();
-      case BackendSpec.Metrics _ -> new MetricsBackend(registry);
+      case BackendSpec.Metrics _ -> new MetricsBackend(meters);
       case BackendSpec.Reasoner reasoner ->
           new Reasoner(
               new ReasonerConfig(
@@ -320,6 +336,7 @@ public final class Wiring {
             new DispatchIds(() -> ThreadLocalRandom.current().nextLong()),
             clock,
             nanos,
+            new HttpMeters(meters),
             Thread::startVirtualThread,
             admission::draining));
   }
@@ -336,12 +353,8 @@ public final class Wiring {
   }
 
   private void gauges(Admission admission, Governor governor) {
-    Gauge.builder(Metric.IN_FLIGHT.meterName(), admission, Admission::inFlight)
-        .description(Metric.IN_FLIGHT.meaning())
-        .register(registry);
-    Gauge.builder(Metric.POLICIES.meterName(), governor, its -> its.status().policies())
-        .description(Metric.POLICIES.meaning())
-        .register(registry);
+    meters.gauge(Series.of(Metric.IN_FLIGHT), admission::inFlight);
+    meters.gauge(Series.of(Metric.POLICIES), () -> governor.status().policies());
   }
 
   private static void every(ScheduledExecutorService background, Duration period, Runnable task) {

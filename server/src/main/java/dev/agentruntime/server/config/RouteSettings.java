@@ -1,5 +1,7 @@
 package dev.agentruntime.server.config;
 
+import dev.agentruntime.core.backend.Price;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param intents names, at least one
  * @param backend the name of a configured backend
  * @param timeout for one dispatch
+ * @param price null where what the backend says holds
  */
-public record RouteSettings(String name, Set<String> intents, String backend, Duration timeout) {
+public record RouteSettings(
+    String name, Set<String> intents, String backend, Duration timeout, @Nullable Price price) {
   private static final Form<Duration> TIMEOUT =
       Forms.duration(Duration.ofMillis(1), Duration.ofHours(24));
+  private static final Form<BigDecimal> PRICE = Forms.number("0", "1000000");
 
   /** Stands in for a backend that is missing or malformed, which has been reported by then. */
   private static final String UNKNOWN = "";
@@ -70,7 +75,28 @@ public record RouteSettings(String name, Set<String> intents, String backend, Du
             ? section.required("backend", Forms.NAMES, UNKNOWN, backendMeaning)
             : section.value("backend", Forms.NAMES, builtIn.backend(), backendMeaning),
         section.value(
-            "timeout", TIMEOUT, Duration.ofSeconds(30), "How long one dispatch may take."));
+            "timeout", TIMEOUT, Duration.ofSeconds(30), "How long one dispatch may take."),
+        price(section));
+  }
+
+  private static @Nullable Price price(Section section) {
+    BigDecimal perCall =
+        price(section, "price_per_call", "What an answered dispatch costs, in USD.");
+    BigDecimal input =
+        price(section, "input_price_per_million", "What a million input tokens cost, in USD.");
+    BigDecimal output =
+        price(section, "output_price_per_million", "What a million output tokens cost, in USD.");
+    return perCall == null && input == null && output == null
+        ? null
+        : new Price(orNothing(perCall), orNothing(input), orNothing(output));
+  }
+
+  private static @Nullable BigDecimal price(Section section, String name, String meaning) {
+    return section.optional(name, PRICE, "what the backend says", meaning);
+  }
+
+  private static BigDecimal orNothing(@Nullable BigDecimal price) {
+    return Objects.requireNonNullElse(price, BigDecimal.ZERO);
   }
 
   private static void check(
@@ -96,6 +122,6 @@ public record RouteSettings(String name, Set<String> intents, String backend, Du
   }
 
   private static RouteSettings builtIn(String name, String intent, String backend) {
-    return new RouteSettings(name, Set.of(intent), backend, Duration.ofSeconds(30));
+    return new RouteSettings(name, Set.of(intent), backend, Duration.ofSeconds(30), null);
   }
 }

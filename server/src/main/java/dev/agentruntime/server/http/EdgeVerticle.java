@@ -3,6 +3,7 @@ package dev.agentruntime.server.http;
 import dev.agentruntime.core.DispatchIds;
 import dev.agentruntime.core.ProblemCode;
 import dev.agentruntime.core.Words;
+import dev.agentruntime.core.metrics.HttpMeters;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -49,6 +50,7 @@ final class EdgeVerticle extends VerticleBase {
       DispatchIds ids,
       InstantSource clock,
       LongSupplier nanos,
+      HttpMeters meters,
       Executor waiting,
       AtomicInteger connections,
       BooleanSupplier draining) {}
@@ -127,7 +129,13 @@ final class EdgeVerticle extends VerticleBase {
     Instant now = shared.clock().instant();
     Exchange exchange =
         new Exchange(
-            request, connection, shared.limits(), shared.nanos(), shared.ids().next(now), now);
+            request,
+            connection,
+            shared.limits(),
+            shared.nanos(),
+            shared.meters(),
+            shared.ids().next(now),
+            now);
     int requests = connection.begin(exchange, in(shared.limits().bodyTimeout()));
     int most = shared.limits().keepAliveRequests();
     if ((most > 0 && requests >= most) || shared.draining().getAsBoolean()) {
@@ -147,6 +155,7 @@ final class EdgeVerticle extends VerticleBase {
       return;
     }
     Endpoints.Match match = found.get();
+    exchange.leadsTo(match.path());
     String method = request.method().name();
     if (!match.endpoint().methods().contains(method)) {
       String allowed = String.join(", ", match.endpoint().methods().stream().sorted().toList());

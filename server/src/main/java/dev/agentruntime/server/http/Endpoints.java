@@ -15,18 +15,24 @@ record Endpoints(Map<String, Endpoint> exact, Map<String, Endpoint> byParent) {
     byParent = Map.copyOf(byParent);
   }
 
-  /** An endpoint, and the last segment of the path where that chose it. */
-  record Match(Endpoint endpoint, String tail) {}
+  /**
+   * An endpoint.
+   *
+   * @param path as it is documented
+   * @param tail the last segment of the path where that chose it; empty otherwise
+   */
+  record Match(Endpoint endpoint, String path, String tail) {}
 
   Optional<Match> find(String path) {
     Endpoint whole = exact.get(path);
     if (whole != null) {
-      return Optional.of(new Match(whole, ""));
+      return Optional.of(new Match(whole, path, ""));
     }
     int slash = path.lastIndexOf('/');
-    Endpoint parent = byParent.get(path.substring(0, Math.max(0, slash)));
+    String before = path.substring(0, Math.max(0, slash));
+    Endpoint parent = byParent.get(before);
     return parent == null
         ? Optional.empty()
-        : Optional.of(new Match(parent, path.substring(slash + 1)));
+        : Optional.of(new Match(parent, before + "/{id}", path.substring(slash + 1)));
   }
 }

@@ -3,6 +3,8 @@ package dev.agentruntime.server.http;
 import dev.agentruntime.core.CorrelationId;
 import dev.agentruntime.core.DispatchId;
 import dev.agentruntime.core.ProblemCode;
+import dev.agentruntime.core.metrics.HttpMeters;
+import dev.agentruntime.core.metrics.TagKey;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,17 +23,21 @@ final class Exchange {
   static final String CORRELATION = "X-Correlation-ID";
 
   private static final List<String> PASSED_ON =
-      List.of(SignedIn.AUTHORIZATION, SignedIn.API_KEY, DispatchEndpoint.IDEMPOTENCY_KEY);
+      List.of(
+          SignedIn.AUTHORIZATION, SignedIn.API_KEY, DispatchEndpoint.IDEMPOTENCY_KEY, Site.ACCEPT);
 
   private final HttpServerRequest request;
   private final Connection connection;
   private final EdgeLimits limits;
   private final LongSupplier nanos;
+  private final HttpMeters meters;
+  private final long begun;
   private final DispatchId id;
   private final Instant receivedAt;
   private final CorrelationId correlationId;
   private final boolean badCorrelation;
   private @Nullable Buffer body;
+  private String endpoint = TagKey.OTHER;
   private boolean answered;
   private boolean last;
 
@@ -40,12 +46,15 @@ final class Exchange {
       Connection connection,
       EdgeLimits limits,
       LongSupplier nanos,
+      HttpMeters meters,
       DispatchId id,
       Instant receivedAt) {
     this.request = request;
     this.connection = connection;
     this.limits = limits;
     this.nanos = nanos;
+    this.meters = meters;
+    begun = nanos.getAsLong();
     this.id = id;
     this.receivedAt = receivedAt;
     String sent = request.getHeader(CORRELATION);
@@ -55,6 +64,11 @@ final class Exchange {
 
   CorrelationId correlationId() {
     return correlationId;
+  }
+
+  /** The request is for {@code path}, as it is documented. */
+  void leadsTo(String path) {
+    endpoint = path;
   }
 
   /** The connection is to be closed after the answer. */
@@ -103,6 +117,8 @@ final class Exchange {
       return;
     }
     answered = true;
+    long now = nanos.getAsLong();
+    meters.answered(endpoint, reply.status(), now - begun);
     HttpServerResponse response = request.response();
     if (response.closed()) {
       return;
@@ -116,7 +132,7 @@ final class Exchange {
     if (last) {
       response.putHeader(HttpHeaderNames.CONNECTION, "close");
     }
-    connection.answered(nanos.getAsLong() + limits.keepAlive().toNanos());
+    connection.answered(now + limits.keepAlive().toNanos());
     response.end(Buffer.buffer(reply.body()));
   }
 

@@ -1,6 +1,7 @@
 package dev.agentruntime.server.http;
 
 import dev.agentruntime.core.DispatchIds;
+import dev.agentruntime.core.metrics.HttpMeters;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -36,6 +37,7 @@ public final class HttpEdge implements AutoCloseable {
    * @param ids makes the id of every request
    * @param clock the time of day
    * @param nanos the time in nanoseconds, from any origin
+   * @param meters count and time requests
    * @param waiting runs what may wait, each on a thread of its own
    * @param draining whether connections are to be closed after their next answer
    */
@@ -48,6 +50,7 @@ public final class HttpEdge implements AutoCloseable {
       DispatchIds ids,
       InstantSource clock,
       LongSupplier nanos,
+      HttpMeters meters,
       Executor waiting,
       BooleanSupplier draining) {}
 
@@ -75,6 +78,7 @@ public final class HttpEdge implements AutoCloseable {
             parts.ids(),
             parts.clock(),
             parts.nanos(),
+            parts.meters(),
             parts.waiting(),
             new AtomicInteger(),
             parts.draining());

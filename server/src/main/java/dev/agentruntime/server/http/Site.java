@@ -7,14 +7,16 @@ import dev.agentruntime.core.idempotency.AnswerStore;
 import dev.agentruntime.core.journal.DispatchHistory;
 import dev.agentruntime.json.JsonReader;
 import dev.agentruntime.server.auth.Authenticator;
-import java.nio.charset.StandardCharsets;
+import dev.agentruntime.server.metrics.Exposition;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** All that is served, assembled. */
 public final class Site {
+  static final String ACCEPT = "accept";
+
   private final Endpoints endpoints;
 
   /**
@@ -22,7 +24,6 @@ public final class Site {
    *
    * @param maxJsonDepth how deep a body's arrays and objects may nest
    * @param decider decides who may see the dispatches of others
-   * @param metrics renders the Prometheus text
    * @param openMetrics whether anybody may read it
    */
   public record Parts(
@@ -34,7 +35,7 @@ public final class Site {
       RecentAnswers recent,
       Function<Authorization, Decision> decider,
       Health health,
-      Supplier<String> metrics,
+      Exposition exposition,
       boolean openMetrics) {}
 
   public Site(Parts parts) {
@@ -81,16 +82,16 @@ public final class Site {
   /* Who calls can only be asked on a thread that may wait. */
   private static Endpoint metrics(Parts parts) {
     if (parts.openMetrics()) {
-      return Endpoint.immediate(_ -> metricsReply(parts));
+      return Endpoint.immediate(call -> metricsReply(parts, call));
     }
-    return new Endpoint.Waiting(Endpoint.READ, signedIn(parts, (_, _) -> metricsReply(parts)));
+    return new Endpoint.Waiting(
+        Endpoint.READ, signedIn(parts, (call, _) -> metricsReply(parts, call)));
   }
 
-  private static Reply metricsReply(Parts parts) {
-    return Reply.of(
-        200,
-        "text/plain; version=0.0.4; charset=utf-8",
-        parts.metrics().get().getBytes(StandardCharsets.UTF_8));
+  private static Reply metricsReply(Parts parts, Call call) {
+    Exposition.Written metrics =
+        parts.exposition().write(String.join(",", call.headers().getOrDefault(ACCEPT, List.of())));
+    return Reply.of(200, metrics.contentType(), metrics.body());
   }
 
   private static SignedIn signedIn(Parts parts, SignedIn.Handler handler) {

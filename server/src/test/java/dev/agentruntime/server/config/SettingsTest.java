@@ -2,6 +2,7 @@ package dev.agentruntime.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentruntime.core.backend.Price;
 import dev.agentruntime.core.governance.ActionGroups;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -247,9 +248,9 @@ final class SettingsTest {
     assertThat(defaults.routes())
         .containsExactlyInAnyOrder(
             new RouteSettings(
-                "reasoning", Set.of("call_reasoning"), "reasoner", Duration.ofSeconds(30)),
+                "reasoning", Set.of("call_reasoning"), "reasoner", Duration.ofSeconds(30), null),
             new RouteSettings(
-                "metrics", Set.of("call_metrics"), "metrics", Duration.ofSeconds(30)));
+                "metrics", Set.of("call_metrics"), "metrics", Duration.ofSeconds(30), null));
   }
 
   @Test
@@ -258,7 +259,30 @@ final class SettingsTest {
             Configs.sound("routes: {r: {intents: [a, b/c], backend: metrics, timeout: 2s}}")
                 .routes())
         .isEqualTo(
-            List.of(new RouteSettings("r", Set.of("a", "b/c"), "metrics", Duration.ofSeconds(2))));
+            List.of(
+                new RouteSettings(
+                    "r", Set.of("a", "b/c"), "metrics", Duration.ofSeconds(2), null)));
+  }
+
+  @Test
+  void aRouteMayHaveAPrice() {
+    assertThat(
+            Configs.sound(
+                    """
+                    routes:
+                      r:
+                        intents: [a]
+                        backend: metrics
+                        price_per_call: 0.01
+                        input_price_per_million: 3
+                        output_price_per_million: 15.5
+                      s: {intents: [b], backend: metrics, price_per_call: 0}
+                    """)
+                .routes())
+        .extracting(RouteSettings::price)
+        .containsExactly(
+            new Price(new BigDecimal("0.01"), new BigDecimal("3"), new BigDecimal("15.5")),
+            new Price(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
   }
 
   @Test
