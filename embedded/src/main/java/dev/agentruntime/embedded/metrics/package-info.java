@@ -1,0 +1,5 @@
+/** What was measured, kept in SQLite. */
+@NullMarked
+package dev.agentruntime.embedded.metrics;
+
+import org.jspecify.annotations.NullMarked;

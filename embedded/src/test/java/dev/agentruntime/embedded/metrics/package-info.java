@@ -1,0 +1,5 @@
+/** Tests of what is measured, kept in SQLite. */
+@NullMarked
+package dev.agentruntime.embedded.metrics;
+
+import org.jspecify.annotations.NullMarked;
