@@ -24,6 +24,11 @@ import dev.agentruntime.core.metrics.Metric;
 import dev.agentruntime.core.metrics.MetricsBackend;
 import dev.agentruntime.core.metrics.Series;
 import dev.agentruntime.core.metrics.WorstDispatches;
+import dev.agentruntime.core.metrics.history.MetricHistory;
+import dev.agentruntime.core.metrics.history.MetricRecord;
+import dev.agentruntime.core.metrics.history.Resolution;
+import dev.agentruntime.core.performance.PerformanceBudget;
+import dev.agentruntime.core.performance.Resource;
 import dev.agentruntime.core.pipeline.Admission;
 import dev.agentruntime.core.pipeline.DispatchPipeline;
 import dev.agentruntime.core.resilience.Deadlines;
@@ -32,6 +37,7 @@ import dev.agentruntime.embedded.history.InterruptedDispatches;
 import dev.agentruntime.embedded.history.SqliteHistory;
 import dev.agentruntime.embedded.journal.JournalConfig;
 import dev.agentruntime.embedded.journal.SegmentJournal;
+import dev.agentruntime.embedded.metrics.SqliteMetrics;
 import dev.agentruntime.embedded.policy.PolicyFolder;
 import dev.agentruntime.embedded.policy.StarterPolicies;
 import dev.agentruntime.embedded.reasoner.Reasoner;
@@ -52,12 +58,17 @@ import dev.agentruntime.server.config.RouteSettings;
 import dev.agentruntime.server.config.RuntimeConfig;
 import dev.agentruntime.server.config.Secret;
 import dev.agentruntime.server.config.ServerSettings;
+import dev.agentruntime.server.dashboard.Dashboard;
 import dev.agentruntime.server.http.EdgeLimits;
 import dev.agentruntime.server.http.Health;
 import dev.agentruntime.server.http.HttpEdge;
 import dev.agentruntime.server.http.RecentAnswers;
 import dev.agentruntime.server.http.Site;
 import dev.agentruntime.server.metrics.Exposition;
+import dev.agentruntime.server.metrics.JvmMeters;
+import dev.agentruntime.server.metrics.ProcessFigures;
+import dev.agentruntime.server.metrics.ResourceSampler;
+import dev.agentruntime.server.metrics.Watch;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -67,6 +78,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -173,6 +185,20 @@ public final class Wiring {
                 nanos));
     gauges(admission, governor);
 
+    PerformanceBudget budget = new PerformanceBudget(config.budgets().bounds());
+    SqliteMetrics metrics = parts.add("metrics", SqliteMetrics.open(data.resolve("metrics.db")));
+    Dashboard dashboard =
+        new Dashboard(
+            new Dashboard.Parts(
+                Version.current(),
+                metrics,
+                budget,
+                () -> "unknown",
+                admission::inFlight,
+                Map.of(),
+                clock));
+    watch(background, metrics, budget, dashboard);
+
     Health health =
         new Health(
             Version.current(),
@@ -181,7 +207,8 @@ public final class Wiring {
                 journal.failure().stream()
                     .map(why -> new Health.FailingPart("journal", why))
                     .toList(),
-            admission::draining);
+            admission::draining,
+            budget::uses);
     Site site =
         new Site(
             new Site.Parts(
@@ -195,6 +222,7 @@ public final class Wiring {
                 governor::decide,
                 health,
                 new Exposition(registry, meters),
+                dashboard,
                 config.auth().isOff()));
     HttpEdge edge = parts.add("edge", edge(site, admission));
     Thread.startVirtualThread(() -> closeInterrupted(history, journal, segments.startSeq()));
@@ -350,6 +378,39 @@ public final class Wiring {
     } catch (IOException | JournalUnavailableException e) {
       log.warn("what the last run left open stays so until the next start: {}", e.getMessage());
     }
+  }
+
+  private void watch(
+      ScheduledExecutorService background,
+      MetricHistory history,
+      PerformanceBudget budget,
+      Dashboard dashboard)
+      throws IOException {
+    ProcessFigures figures = new ProcessFigures(Path.of("/"));
+    JvmMeters jvm = parts.add("JVM meters", new JvmMeters(meters, figures));
+    Thread.startVirtualThread(jvm::watchPinned);
+    for (Resource resource : Resource.values()) {
+      meters.gauge(
+          Series.of(Metric.BUDGET_USED, resource.code()), () -> budget.use(resource).used());
+    }
+    Long bandwidth = config.budgets().networkBandwidth();
+    Watch watch =
+        new Watch(
+            new MetricRecord(meters, history, clock.instant()),
+            new ResourceSampler(
+                figures,
+                bandwidth == null ? null : bandwidth.doubleValue(),
+                journalMeters::syncSeconds,
+                nanos),
+            budget,
+            clock,
+            List.of(dashboard::tick));
+    // What happened last is taken down too.
+    parts.add("watch", watch::beat);
+    long period = Resolution.FINE.step().toMillis();
+    // Shortly after the beginning of an interval, so that each beat is in one of its own.
+    long first = period - clock.millis() % period + 50;
+    var _ = background.scheduleAtFixedRate(watch::beat, first, period, TimeUnit.MILLISECONDS);
   }
 
   private void gauges(Admission admission, Governor governor) {

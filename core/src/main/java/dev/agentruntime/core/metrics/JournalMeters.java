@@ -12,6 +12,11 @@ public final class JournalMeters {
     batch = meters.recording(Series.of(Metric.JOURNAL_BATCH));
   }
 
+  /** Returns how much time was spent making records durable, in seconds. */
+  public double syncSeconds() {
+    return sync.ever().sum();
+  }
+
   /**
    * An append was waited for.
    *

@@ -25,6 +25,7 @@ public record RuntimeConfig(
     Map<String, BackendSpec> backends,
     List<RouteSettings> routes,
     HttpClientSettings httpClient,
+    BudgetSettings budgets,
     AuthSettings auth,
     LogLevel logLevel) {
   public RuntimeConfig {
@@ -39,6 +40,7 @@ public record RuntimeConfig(
     backends = Collections.unmodifiableMap(new LinkedHashMap<>(backends));
     routes = List.copyOf(routes);
     Objects.requireNonNull(httpClient, "httpClient");
+    Objects.requireNonNull(budgets, "budgets");
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(logLevel, "logLevel");
   }
@@ -56,6 +58,7 @@ public record RuntimeConfig(
     Map<String, BackendSpec> backends = BackendReader.read(root);
     List<RouteSettings> routes = RouteSettings.read(root, backends.keySet());
     HttpClientSettings httpClient = HttpClientSettings.read(root.section("http_client"));
+    BudgetSettings budgets = BudgetSettings.read(root.section("budgets"));
     AuthSettings auth = AuthSettings.read(root.section("auth"));
     LogLevel logLevel = LogLevel.read(root.section("logging"));
     if (auth.isOff() && !server.isLoopback()) {
@@ -76,6 +79,7 @@ public record RuntimeConfig(
         backends,
         routes,
         httpClient,
+        budgets,
         auth,
         logLevel);
   }

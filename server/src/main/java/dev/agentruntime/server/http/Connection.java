@@ -11,6 +11,7 @@ final class Connection {
   private long deadline;
   private int requests;
   private @Nullable Exchange exchange;
+  private @Nullable Runnable stream;
 
   Connection(HttpConnection http, long firstHeadBy) {
     this.http = http;
@@ -33,6 +34,21 @@ final class Connection {
   void answered(long nextHeadBy) {
     exchange = null;
     deadline = nextHeadBy;
+  }
+
+  /** An answer goes on until {@code end} ends it, or the client does. */
+  void streams(Runnable end) {
+    exchange = null;
+    deadline = NEVER;
+    stream = end;
+  }
+
+  /** Ends an answer that goes on. */
+  void endStream() {
+    if (stream != null) {
+      stream.run();
+      stream = null;
+    }
   }
 
   /** Ends what took too long: a request without its body is told so, the rest is just closed. */

@@ -78,9 +78,10 @@ final class EdgeVerticle extends VerticleBase {
         .listen();
   }
 
-  /** Answers that are on their way still go out. */
+  /** Answers that are on their way still go out; those that go on for ever end. */
   @Override
   public Future<?> stop() {
+    connections.values().forEach(Connection::endStream);
     return server == null
         ? Future.succeededFuture()
         : server.shutdown(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);

@@ -6,13 +6,17 @@ import dev.agentruntime.core.ProblemCode;
 import dev.agentruntime.core.metrics.HttpMeters;
 import dev.agentruntime.core.metrics.TagKey;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -132,8 +136,49 @@ final class Exchange {
     if (last) {
       response.putHeader(HttpHeaderNames.CONNECTION, "close");
     }
-    connection.answered(now + limits.keepAlive().toNanos());
-    response.end(Buffer.buffer(reply.body()));
+    EventStream events = reply.events();
+    if (events == null || HttpMethod.HEAD.equals(request.method())) {
+      connection.answered(now + limits.keepAlive().toNanos());
+      response.end(Buffer.buffer(reply.body()));
+    } else {
+      stream(response, reply.body(), events);
+    }
+  }
+
+  /* Who reads too slowly misses events, so that nothing piles up here. */
+  private void stream(HttpServerResponse response, byte[] head, EventStream events) {
+    response.setChunked(true);
+    response.write(Buffer.buffer(head));
+    Context loop = Objects.requireNonNull(Vertx.currentContext(), "context");
+    Consumer<byte[]> write =
+        event ->
+            loop.runOnContext(
+                _ -> {
+                  if (!response.closed() && !response.ended() && !response.writeQueueFull()) {
+                    response.write(Buffer.buffer(event));
+                  }
+                });
+    Optional<AutoCloseable> opened = events.open(write);
+    if (opened.isEmpty()) {
+      response.end("event: busy\ndata: as many read these events as may\n\n");
+      return;
+    }
+    connection.streams(
+        () -> {
+          if (!response.ended()) {
+            response.end();
+          }
+        });
+    response.closeHandler(_ -> close(opened.get()));
+    response.endHandler(_ -> close(opened.get()));
+  }
+
+  private static void close(AutoCloseable events) {
+    try {
+      events.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("events that do not end", e);
+    }
   }
 
   private void append(Buffer chunk) {

@@ -1,5 +1,6 @@
 package dev.agentruntime.server.http;
 
+import dev.agentruntime.core.Intent;
 import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.governance.Authorization;
 import dev.agentruntime.core.governance.Decision;
@@ -7,6 +8,7 @@ import dev.agentruntime.core.idempotency.AnswerStore;
 import dev.agentruntime.core.journal.DispatchHistory;
 import dev.agentruntime.json.JsonReader;
 import dev.agentruntime.server.auth.Authenticator;
+import dev.agentruntime.server.dashboard.Dashboard;
 import dev.agentruntime.server.metrics.Exposition;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 /** All that is served, assembled. */
 public final class Site {
   static final String ACCEPT = "accept";
+  private static final Intent VIEW_DASHBOARD = new Intent("view_dashboard");
 
   private final Endpoints endpoints;
 
@@ -36,14 +39,20 @@ public final class Site {
       Function<Authorization, Decision> decider,
       Health health,
       Exposition exposition,
+      Dashboard dashboard,
       boolean openMetrics) {}
 
   public Site(Parts parts) {
     HealthEndpoints health = new HealthEndpoints(parts.health());
     Documentation documentation = Documentation.load(parts.health().version());
+    DashboardEndpoints dashboard = new DashboardEndpoints(parts.dashboard());
     endpoints =
         new Endpoints(
             Map.of(
+                "/dashboard/data",
+                viewing(parts, dashboard::data),
+                "/dashboard/stream",
+                viewing(parts, dashboard::stream),
                 "/dispatch",
                 new Endpoint.Waiting(
                     Set.of("POST"),
@@ -92,6 +101,11 @@ public final class Site {
     Exposition.Written metrics =
         parts.exposition().write(String.join(",", call.headers().getOrDefault(ACCEPT, List.of())));
     return Reply.of(200, metrics.contentType(), metrics.body());
+  }
+
+  private static Endpoint viewing(Parts parts, SignedIn.Handler handler) {
+    return new Endpoint.Waiting(
+        Endpoint.READ, signedIn(parts, new Permitted(VIEW_DASHBOARD, parts.decider(), handler)));
   }
 
   private static SignedIn signedIn(Parts parts, SignedIn.Handler handler) {

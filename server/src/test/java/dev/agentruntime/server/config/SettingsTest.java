@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentruntime.core.backend.Price;
 import dev.agentruntime.core.governance.ActionGroups;
+import dev.agentruntime.core.performance.Resource;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -376,5 +377,49 @@ final class SettingsTest {
                 "Agent",
                 "groups",
                 "tenant"));
+  }
+
+  @Test
+  void budgetsByDefault() {
+    assertThat(defaults.budgets())
+        .isEqualTo(
+            new BudgetSettings(
+                Map.of(
+                    Resource.CPU,
+                    0.7,
+                    Resource.MEMORY,
+                    0.8,
+                    Resource.NETWORK,
+                    0.5,
+                    Resource.DATABASE,
+                    0.8),
+                null));
+  }
+
+  @Test
+  void budgetsMapped() {
+    assertThat(
+            Configs.sound(
+                    """
+                    budgets:
+                      cpu: 0.1
+                      memory: 0.2
+                      network: 0.3
+                      database: 0.4
+                      network_bandwidth: 10 MiB
+                    """)
+                .budgets())
+        .isEqualTo(
+            new BudgetSettings(
+                Map.of(
+                    Resource.CPU,
+                    0.1,
+                    Resource.MEMORY,
+                    0.2,
+                    Resource.NETWORK,
+                    0.3,
+                    Resource.DATABASE,
+                    0.4),
+                10L << 20));
   }
 }

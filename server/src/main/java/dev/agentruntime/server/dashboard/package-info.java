@@ -1,0 +1,5 @@
+/** What the dashboard shows, as JSON: the whole of a span of time, and each moment as it passes. */
+@NullMarked
+package dev.agentruntime.server.dashboard;
+
+import org.jspecify.annotations.NullMarked;
