@@ -40,7 +40,7 @@ public final class Dashboard {
    * What the dashboard shows.
    *
    * @param status of the whole: {@code ok}, {@code warning}, {@code critical} or {@code unknown}
-   * @param beside properties that each tick has besides, by their name
+   * @param beside properties that each tick and the overview have besides, by their name
    */
   public record Parts(
       String version,
@@ -102,11 +102,27 @@ public final class Dashboard {
     }
   }
 
-  private void data(JsonGenerator json, Span span, Instant now, Timeline timeline) {
-    json.writeStartObject();
+  /** Returns how the runtime does now, as JSON: small enough to be asked for every second. */
+  public byte[] overview() {
+    return JsonWriter.bytes(
+        json -> {
+          json.writeStartObject();
+          head(json, parts.clock().instant());
+          overview(json);
+          beside(json);
+          json.writeEndObject();
+        });
+  }
+
+  private void head(JsonGenerator json, Instant now) {
     json.writeStringProperty("service", "agent-runtime");
     json.writeStringProperty("version", parts.version());
     json.writeNumberProperty("at", now.getEpochSecond());
+  }
+
+  private void data(JsonGenerator json, Span span, Instant now, Timeline timeline) {
+    json.writeStartObject();
+    head(json, now);
     json.writeStringProperty("range", span.code());
     overview(json);
     PanelJson.write(json, timeline);
@@ -118,6 +134,11 @@ public final class Dashboard {
     json.writeNumberProperty("at", interval.start().getEpochSecond());
     overview(json);
     PanelJson.write(json, Timeline.of(interval, Resolution.FINE.step()));
+    beside(json);
+    json.writeEndObject();
+  }
+
+  private void beside(JsonGenerator json) {
     parts
         .beside()
         .forEach(
@@ -125,7 +146,6 @@ public final class Dashboard {
               json.writeName(name);
               value.accept(json);
             });
-    json.writeEndObject();
   }
 
   private void overview(JsonGenerator json) {

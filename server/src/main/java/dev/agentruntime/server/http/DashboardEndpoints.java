@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /dashboard/data} and {@code /dashboard/stream}. */
+/** {@code GET /dashboard/data}, {@code /dashboard/overview} and {@code /dashboard/stream}. */
 final class DashboardEndpoints {
   private static final Logger log = LoggerFactory.getLogger(DashboardEndpoints.class);
   private static final byte[] BEFORE = "event: tick\ndata: ".getBytes(StandardCharsets.US_ASCII);
@@ -49,6 +49,11 @@ final class DashboardEndpoints {
                         call.correlationId()));
       }
     };
+  }
+
+  /** Answers with how the runtime does now. */
+  Reply overview(Call call, Principal principal) {
+    return Reply.of(200, Reply.JSON, dashboard.overview()).with("Cache-Control", "no-store");
   }
 
   /** Answers with the ticks, as long as they are read. */

@@ -10,6 +10,7 @@ import dev.agentruntime.json.JsonReader;
 import dev.agentruntime.server.auth.Authenticator;
 import dev.agentruntime.server.dashboard.Dashboard;
 import dev.agentruntime.server.metrics.Exposition;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,46 +47,42 @@ public final class Site {
     HealthEndpoints health = new HealthEndpoints(parts.health());
     Documentation documentation = Documentation.load(parts.health().version());
     DashboardEndpoints dashboard = new DashboardEndpoints(parts.dashboard());
-    endpoints =
-        new Endpoints(
-            Map.of(
-                "/dashboard/data",
-                viewing(parts, dashboard::data),
-                "/dashboard/stream",
-                viewing(parts, dashboard::stream),
-                "/dispatch",
-                new Endpoint.Waiting(
-                    Set.of("POST"),
-                    signedIn(
-                        parts,
-                        new DispatchEndpoint(
-                            parts.pipeline(),
-                            new JsonReader(parts.maxJsonDepth()),
-                            parts.recent()))),
-                "/health",
-                Endpoint.immediate(health::health),
-                "/livez",
-                Endpoint.immediate(health::live),
-                "/readyz",
-                Endpoint.immediate(health::ready),
-                "/metrics",
-                metrics(parts),
-                "/openapi.json",
-                Endpoint.immediate(_ -> documentation.openApi()),
-                "/docs",
-                Endpoint.immediate(_ -> documentation.page())),
-            Map.of(
-                "/dispatches",
-                new Endpoint.Waiting(
-                    Endpoint.READ,
-                    signedIn(
-                        parts,
-                        new LifecycleEndpoint(
-                            parts.history(), parts.answers(), parts.recent(), parts.decider())))));
+    Map<String, Endpoint> exact = new HashMap<>();
+    exact.put("/dispatch", dispatch(parts));
+    exact.put("/health", Endpoint.immediate(health::health));
+    exact.put("/livez", Endpoint.immediate(health::live));
+    exact.put("/readyz", Endpoint.immediate(health::ready));
+    exact.put("/metrics", metrics(parts));
+    exact.put("/openapi.json", Endpoint.immediate(_ -> documentation.openApi()));
+    exact.put("/docs", Endpoint.immediate(_ -> documentation.page()));
+    exact.put("/dashboard/data", viewing(parts, dashboard::data));
+    exact.put("/dashboard/overview", viewing(parts, dashboard::overview));
+    exact.put("/dashboard/stream", viewing(parts, dashboard::stream));
+    Map<String, Endpoint> byParent = new HashMap<>();
+    byParent.put("/dispatches", lifecycle(parts));
+    endpoints = new Endpoints(exact, byParent);
   }
 
   Endpoints endpoints() {
     return endpoints;
+  }
+
+  private static Endpoint dispatch(Parts parts) {
+    return new Endpoint.Waiting(
+        Set.of("POST"),
+        signedIn(
+            parts,
+            new DispatchEndpoint(
+                parts.pipeline(), new JsonReader(parts.maxJsonDepth()), parts.recent())));
+  }
+
+  private static Endpoint lifecycle(Parts parts) {
+    return new Endpoint.Waiting(
+        Endpoint.READ,
+        signedIn(
+            parts,
+            new LifecycleEndpoint(
+                parts.history(), parts.answers(), parts.recent(), parts.decider())));
   }
 
   /* Who calls can only be asked on a thread that may wait. */
