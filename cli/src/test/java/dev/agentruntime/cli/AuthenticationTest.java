@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a server that asks who calls answers to whom. */
 final class AuthenticationTest {
   private static final String BOT = "bot-key-0123456789abcdef0123456789abcdef";
+  private static final String OTHER = "other-key-0123456789abcdef0123456789abcde";
   private static final String ADMIN = "admin-key-0123456789abcdef0123456789abcdef";
   private static final String BODY = "{\"intent\":\"call_reasoning\"}";
 
@@ -29,9 +30,10 @@ final class AuthenticationTest {
         folder.resolve("keys.yaml"),
         """
         - {id: bot, hash: "%s", principal: billing-bot}
+        - {id: other, hash: "%s", principal: other-bot}
         - {id: ann, hash: "%s", principal: 'User::"ann"', groups: [admins], tenant: acme}
         """
-            .formatted(Digest.of(BOT), Digest.of(ADMIN)));
+            .formatted(Digest.of(BOT), Digest.of(OTHER), Digest.of(ADMIN)));
     Path config = folder.resolve("runtime.yaml");
     Files.writeString(config, "auth: {api_keys: keys.yaml}\n");
     server = ServerProcess.start(folder, "--config", config.toString());
@@ -68,6 +70,20 @@ final class AuthenticationTest {
     assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/dashboard/data", "/dashboard/overview", "/dashboard/stream"})
+  void showsTheDashboardToWhomAPolicyPermitsIt(String path) throws Exception {
+    assertThat(server.get(path).statusCode()).isEqualTo(401);
+
+    HttpResponse<String> refused = server.get(path, "X-API-Key", BOT);
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(json(refused).text("code")).isEqualTo("forbidden");
+    assertThat(json(refused).text("detail"))
+        .isEqualTo(
+            "view_dashboard for Agent::\"billing-bot\": No policy allows this intent (expected: a"
+                + " policy that permits it)");
+  }
+
   @Test
   void givesPoliciesTheGroupsOfTheCaller() throws Exception {
     String manage = "{\"intent\":\"manage_policies\"}";
@@ -79,12 +95,13 @@ final class AuthenticationTest {
   }
 
   @Test
-  void showsADispatchToWhoMadeItAlone() throws Exception {
+  void showsADispatchToWhoMadeItAndToWhomAPolicyPermitsIt() throws Exception {
     String id = json(server.dispatch(BODY, "X-API-Key", BOT)).text("dispatch_id");
     HttpResponse<String> own = server.get("/dispatches/" + id, "X-API-Key", BOT);
     assertThat(own.statusCode()).isEqualTo(200);
     assertThat(json(own).text("principal")).isEqualTo("Agent::\"billing-bot\"");
-    assertThat(server.get("/dispatches/" + id, "X-API-Key", ADMIN).statusCode()).isEqualTo(404);
+    assertThat(server.get("/dispatches/" + id, "X-API-Key", ADMIN).statusCode()).isEqualTo(200);
+    assertThat(server.get("/dispatches/" + id, "X-API-Key", OTHER).statusCode()).isEqualTo(404);
     assertThat(server.get("/dispatches/" + id).statusCode()).isEqualTo(401);
   }
 
