@@ -32,6 +32,9 @@ import dev.agentruntime.core.performance.Resource;
 import dev.agentruntime.core.pipeline.Admission;
 import dev.agentruntime.core.pipeline.DispatchPipeline;
 import dev.agentruntime.core.resilience.Deadlines;
+import dev.agentruntime.core.slo.Objective;
+import dev.agentruntime.core.slo.SliSource;
+import dev.agentruntime.core.slo.Slo;
 import dev.agentruntime.embedded.answers.SqliteAnswers;
 import dev.agentruntime.embedded.history.InterruptedDispatches;
 import dev.agentruntime.embedded.history.SqliteHistory;
@@ -58,6 +61,7 @@ import dev.agentruntime.server.config.RouteSettings;
 import dev.agentruntime.server.config.RuntimeConfig;
 import dev.agentruntime.server.config.Secret;
 import dev.agentruntime.server.config.ServerSettings;
+import dev.agentruntime.server.config.SloFile;
 import dev.agentruntime.server.dashboard.Dashboard;
 import dev.agentruntime.server.http.EdgeLimits;
 import dev.agentruntime.server.http.Health;
@@ -185,6 +189,9 @@ public final class Wiring {
                 nanos));
     gauges(admission, governor);
 
+    Slo slo = new Slo(objectives());
+    slo.refill(SliSource.EMPTY, clock.instant());
+
     PerformanceBudget budget = new PerformanceBudget(config.budgets().bounds());
     SqliteMetrics metrics = parts.add("metrics", SqliteMetrics.open(data.resolve("metrics.db")));
     Dashboard dashboard =
@@ -223,7 +230,8 @@ public final class Wiring {
                 health,
                 new Exposition(registry, meters),
                 dashboard,
-                config.auth().isOff()));
+                config.auth().isOff(),
+                () -> slo.evaluate(clock.instant())));
     HttpEdge edge = parts.add("edge", edge(site, admission));
     Thread.startVirtualThread(() -> closeInterrupted(history, journal, segments.startSeq()));
 
@@ -234,10 +242,20 @@ public final class Wiring {
   private Authenticator authenticator() throws IOException {
     return switch (Authenticators.open(config.auth(), clock, nanos, Thread::startVirtualThread)) {
       case Authenticators.Opened(Authenticator authenticator) -> authenticator;
-      case Authenticators.Refused(var problems) ->
-          throw new IOException(
-              problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+      case Authenticators.Refused(var problems) -> throw unusable(problems);
     };
+  }
+
+  private List<Objective> objectives() throws IOException {
+    return switch (SloFile.load(config.slo().file())) {
+      case SloFile.Objectives(var objectives) -> objectives;
+      case SloFile.Invalid(var problems) -> throw unusable(problems);
+    };
+  }
+
+  private static IOException unusable(List<Problem> problems) {
+    return new IOException(
+        problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
   }
 
   private Governor governor() throws IOException, UnusablePoliciesException {

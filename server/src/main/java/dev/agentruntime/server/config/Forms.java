@@ -232,7 +232,7 @@ final class Forms {
   /** Returns the form of a text that is one of {@code options}. */
   static Form<String> choice(List<String> options) {
     return new Form<>(
-        "one of " + String.join(", ", options),
+        (options.size() == 1 ? "" : "one of ") + String.join(", ", options),
         (text, _) -> options.contains(text) ? text : null,
         text -> text);
   }

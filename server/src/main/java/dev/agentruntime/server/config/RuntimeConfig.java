@@ -27,7 +27,8 @@ public record RuntimeConfig(
     HttpClientSettings httpClient,
     BudgetSettings budgets,
     AuthSettings auth,
-    LogLevel logLevel) {
+    LogLevel logLevel,
+    SloSettings slo) {
   public RuntimeConfig {
     Objects.requireNonNull(server, "server");
     Objects.requireNonNull(admission, "admission");
@@ -43,6 +44,7 @@ public record RuntimeConfig(
     Objects.requireNonNull(budgets, "budgets");
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(logLevel, "logLevel");
+    Objects.requireNonNull(slo, "slo");
   }
 
   static RuntimeConfig read(Section root) {
@@ -61,6 +63,7 @@ public record RuntimeConfig(
     BudgetSettings budgets = BudgetSettings.read(root.section("budgets"));
     AuthSettings auth = AuthSettings.read(root.section("auth"));
     LogLevel logLevel = LogLevel.read(root.section("logging"));
+    SloSettings slo = SloSettings.read(root.section("slo"));
     if (auth.isOff() && !server.isLoopback()) {
       serverSection.problem(
           "host",
@@ -81,6 +84,7 @@ public record RuntimeConfig(
         httpClient,
         budgets,
         auth,
-        logLevel);
+        logLevel,
+        slo);
   }
 }

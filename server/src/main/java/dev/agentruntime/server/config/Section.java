@@ -166,6 +166,45 @@ final class Section {
     return new Section(reading, dotted(name), join(title, name), inFile(name));
   }
 
+  /** Reads a list of sections, from the file alone; each is called by its number. */
+  List<Section> items(String name) {
+    names.add(name);
+    reading.declareSection(dotted(name));
+    Tree inFile = inFile(name);
+    if (!(inFile instanceof Tree.Items(var items, _))) {
+      if (inFile != null) {
+        wrong(inFile, name, "a list of sections");
+      }
+      return List.of();
+    }
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      String item = "%s[%d]".formatted(name, i + 1);
+      sections.add(new Section(reading, dotted(item), join(title, name), items.get(i)));
+    }
+    return sections;
+  }
+
+  /** Refuses a key that the format has and the runtime cannot heed, unless it says nothing. */
+  void unsupported(String name, String expected) {
+    names.add(name);
+    boolean empty =
+        switch (inFile(name)) {
+          case null -> true;
+          case Tree.Leaf leaf -> leaf.absent();
+          case Tree.Items(var items, _) -> items.isEmpty();
+          case Tree.Fields _ -> false;
+        };
+    if (!empty) {
+      problem(name, "not supported", expected);
+    }
+  }
+
+  /** Lets a key stand that the format has and the runtime has no use for. */
+  void unused(String name) {
+    names.add(name);
+  }
+
   /** Reads sections by name: those of the file first, then those of {@code builtIn} besides. */
   Map<String, Section> sections(String name, List<String> builtIn) {
     Section parent = section(name);

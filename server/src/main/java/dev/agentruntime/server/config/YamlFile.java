@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -32,8 +33,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A reader of one YAML 1.2 document of at most 1 MiB, in UTF-8. Nothing is constructed from tags,
- * no key may come twice, and what aliases unfold to is bounded.
+ * A reader of YAML 1.2 of at most 1 MiB, in UTF-8. Nothing is constructed from tags, no key may
+ * come twice, and what aliases unfold to is bounded.
  */
 final class YamlFile {
   static final int MAX_BYTES = 1 << 20;
@@ -70,21 +71,53 @@ final class YamlFile {
 
   /** Returns what {@code bytes} say, or null where a problem was added to {@code problems}. */
   static @Nullable Tree read(String name, byte[] bytes, List<Problem> problems) {
+    String text = text(name, bytes, problems);
+    return text == null ? null : new YamlFile(name, problems).document(text);
+  }
+
+  /** Returns every document, or null where a problem was added to {@code problems}. */
+  static @Nullable List<Tree> readAll(String name, byte[] bytes, List<Problem> problems) {
+    String text = text(name, bytes, problems);
+    return text == null ? null : new YamlFile(name, problems).documents(text);
+  }
+
+  private static @Nullable String text(String name, byte[] bytes, List<Problem> problems) {
     if (bytes.length > MAX_BYTES) {
       problems.add(new Problem(name, "a file over 1 MiB (expected: at most 1 MiB)"));
       return null;
     }
-    String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException _) {
       problems.add(new Problem(name, "bytes that are not UTF-8 (expected: YAML in UTF-8)"));
       return null;
     }
-    return new YamlFile(name, problems).document(text);
   }
 
   private @Nullable Tree document(String text) {
+    return composed(
+        text,
+        compose -> {
+          Optional<Node> root = compose.composeString(text);
+          return root.isEmpty()
+              ? new Tree.Fields(Map.of(), name)
+              : tree(root.get(), Optional.empty(), 0);
+        });
+  }
+
+  private @Nullable List<Tree> documents(String text) {
+    return composed(
+        text,
+        compose -> {
+          List<Tree> trees = new ArrayList<>();
+          for (Node root : compose.composeAllFromString(text)) {
+            trees.add(tree(root, Optional.empty(), 0));
+          }
+          return trees;
+        });
+  }
+
+  private <T> @Nullable T composed(String text, Function<Compose, T> trees) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(name)
@@ -94,10 +127,8 @@ final class YamlFile {
     int before = problems.size();
     try {
       checkDepth(settings, text);
-      Optional<Node> root = new Compose(settings).composeString(text);
-      Tree tree =
-          root.isEmpty() ? new Tree.Fields(Map.of(), name) : tree(root.get(), Optional.empty(), 0);
-      return problems.size() == before ? tree : null;
+      T composed = trees.apply(new Compose(settings));
+      return problems.size() == before ? composed : null;
     } catch (MarkedYamlEngineException e) {
       problems.add(new Problem(place(e.getProblemMark()), "not YAML: " + e.getProblem()));
     } catch (YamlEngineException e) {

@@ -6,6 +6,7 @@ import dev.agentruntime.core.governance.Authorization;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.idempotency.AnswerStore;
 import dev.agentruntime.core.journal.DispatchHistory;
+import dev.agentruntime.core.slo.SloReport;
 import dev.agentruntime.json.JsonReader;
 import dev.agentruntime.server.auth.Authenticator;
 import dev.agentruntime.server.dashboard.Dashboard;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** All that is served, assembled. */
 public final class Site {
@@ -29,6 +31,7 @@ public final class Site {
    * @param maxJsonDepth how deep a body's arrays and objects may nest
    * @param decider decides who may see the dispatches of others
    * @param openMetrics whether anybody may read it
+   * @param slo how the objectives stand now
    */
   public record Parts(
       Dispatcher pipeline,
@@ -41,7 +44,8 @@ public final class Site {
       Health health,
       Exposition exposition,
       Dashboard dashboard,
-      boolean openMetrics) {}
+      boolean openMetrics,
+      Supplier<SloReport> slo) {}
 
   public Site(Parts parts) {
     HealthEndpoints health = new HealthEndpoints(parts.health());
@@ -58,6 +62,7 @@ public final class Site {
     exact.put("/dashboard/data", viewing(parts, dashboard::data));
     exact.put("/dashboard/overview", viewing(parts, dashboard::overview));
     exact.put("/dashboard/stream", viewing(parts, dashboard::stream));
+    exact.put("/slo", viewing(parts, new SloEndpoint(parts.slo())));
     Map<String, Endpoint> byParent = new HashMap<>();
     byParent.put("/dispatches", lifecycle(parts));
     endpoints = new Endpoints(exact, byParent);

@@ -78,6 +78,8 @@ final class ConfigurationDocument {
               + " `call_metrics` to `metrics`. Each intent is in one route.",
           "auth",
           "Off unless one of these is given. See [authentication](authentication.md).",
+          "slo",
+          "What is promised of the dispatches, and told when it is not kept. See [objectives](slo.md).",
           "auth.jwt",
           "On as soon as the section or one of its variables is there.",
           "API keys",

@@ -422,4 +422,15 @@ final class SettingsTest {
                     0.4),
                 10L << 20));
   }
+
+  @Test
+  void sloByDefault() {
+    assertThat(defaults.slo()).isEqualTo(new SloSettings(null));
+  }
+
+  @Test
+  void sloMapped() {
+    assertThat(Configs.sound("slo: {file: slo.yaml}").slo())
+        .isEqualTo(new SloSettings(Path.of("/etc/runtime/slo.yaml")));
+  }
 }

@@ -74,4 +74,15 @@ final class YamlFileTest {
         Configs.sound("server: {head_timeout: &t 5s, body_timeout: *t}\nadmission:\n");
     assertThat(config.server().bodyTimeout()).isEqualTo(config.server().headTimeout());
   }
+
+  @Test
+  void readsEveryDocument() {
+    List<Problem> problems = new ArrayList<>();
+    byte[] two = "a: 1\n---\nb: 2\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(YamlFile.readAll("a.yaml", two, problems)).hasSize(2);
+    assertThat(problems).isEmpty();
+    byte[] broken = "a: 1\n---\nb: {\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(YamlFile.readAll("a.yaml", broken, problems)).isNull();
+    assertThat(problems).hasSize(1);
+  }
 }
