@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       DispatchCommand.class,
       PolicyCommand.class,
       JournalCommand.class,
+      SloCommand.class,
       VersionCommand.class,
       TrainCommand.class,
       CommandLine.HelpCommand.class
