@@ -24,6 +24,7 @@ import dev.agentruntime.core.metrics.Metric;
 import dev.agentruntime.core.metrics.MetricsBackend;
 import dev.agentruntime.core.metrics.Series;
 import dev.agentruntime.core.metrics.WorstDispatches;
+import dev.agentruntime.core.metrics.history.Interval;
 import dev.agentruntime.core.metrics.history.MetricHistory;
 import dev.agentruntime.core.metrics.history.MetricRecord;
 import dev.agentruntime.core.metrics.history.Resolution;
@@ -33,7 +34,6 @@ import dev.agentruntime.core.pipeline.Admission;
 import dev.agentruntime.core.pipeline.DispatchPipeline;
 import dev.agentruntime.core.resilience.Deadlines;
 import dev.agentruntime.core.slo.Objective;
-import dev.agentruntime.core.slo.SliSource;
 import dev.agentruntime.core.slo.Slo;
 import dev.agentruntime.embedded.answers.SqliteAnswers;
 import dev.agentruntime.embedded.history.InterruptedDispatches;
@@ -63,6 +63,7 @@ import dev.agentruntime.server.config.Secret;
 import dev.agentruntime.server.config.ServerSettings;
 import dev.agentruntime.server.config.SloFile;
 import dev.agentruntime.server.dashboard.Dashboard;
+import dev.agentruntime.server.dashboard.SloJson;
 import dev.agentruntime.server.http.EdgeLimits;
 import dev.agentruntime.server.http.Health;
 import dev.agentruntime.server.http.HttpEdge;
@@ -71,7 +72,9 @@ import dev.agentruntime.server.http.Site;
 import dev.agentruntime.server.metrics.Exposition;
 import dev.agentruntime.server.metrics.JvmMeters;
 import dev.agentruntime.server.metrics.ProcessFigures;
+import dev.agentruntime.server.metrics.RecordedMinutes;
 import dev.agentruntime.server.metrics.ResourceSampler;
+import dev.agentruntime.server.metrics.ServiceLevels;
 import dev.agentruntime.server.metrics.Watch;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -89,6 +92,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -189,22 +193,22 @@ public final class Wiring {
                 nanos));
     gauges(admission, governor);
 
-    Slo slo = new Slo(objectives());
-    slo.refill(SliSource.EMPTY, clock.instant());
-
-    PerformanceBudget budget = new PerformanceBudget(config.budgets().bounds());
     SqliteMetrics metrics = parts.add("metrics", SqliteMetrics.open(data.resolve("metrics.db")));
+    PerformanceBudget budget = new PerformanceBudget(config.budgets().bounds());
+    Slo slo = new Slo(objectives());
+    slo.refill(new RecordedMinutes(metrics, clock.instant()), clock.instant());
+    ServiceLevels levels = new ServiceLevels(slo, meters, clock);
     Dashboard dashboard =
         new Dashboard(
             new Dashboard.Parts(
                 Version.current(),
                 metrics,
                 budget,
-                () -> "unknown",
+                () -> levels.report().status().code(),
                 admission::inFlight,
-                Map.of(),
+                Map.of("slo", json -> SloJson.write(json, levels.report())),
                 clock));
-    watch(background, metrics, budget, dashboard);
+    watch(background, metrics, budget, List.of(levels::take, dashboard::tick));
 
     Health health =
         new Health(
@@ -231,7 +235,7 @@ public final class Wiring {
                 new Exposition(registry, meters),
                 dashboard,
                 config.auth().isOff(),
-                () -> slo.evaluate(clock.instant())));
+                levels::report));
     HttpEdge edge = parts.add("edge", edge(site, admission));
     Thread.startVirtualThread(() -> closeInterrupted(history, journal, segments.startSeq()));
 
@@ -402,7 +406,7 @@ public final class Wiring {
       ScheduledExecutorService background,
       MetricHistory history,
       PerformanceBudget budget,
-      Dashboard dashboard)
+      List<Consumer<Interval>> watchers)
       throws IOException {
     ProcessFigures figures = new ProcessFigures(Path.of("/"));
     JvmMeters jvm = parts.add("JVM meters", new JvmMeters(meters, figures));
@@ -422,7 +426,7 @@ public final class Wiring {
                 nanos),
             budget,
             clock,
-            List.of(dashboard::tick));
+            watchers);
     // What happened last is taken down too.
     parts.add("watch", watch::beat);
     long period = Resolution.FINE.step().toMillis();
