@@ -1,4 +1,7 @@
-/** What the dashboard shows, as JSON: the whole of a span of time, and each moment as it passes. */
+/**
+ * The dashboard: its page, and what that shows as JSON, the whole of a span of time and each moment
+ * as it passes.
+ */
 @NullMarked
 package dev.agentruntime.server.dashboard;
 

@@ -28,7 +28,11 @@ final class Exchange {
 
   private static final List<String> PASSED_ON =
       List.of(
-          SignedIn.AUTHORIZATION, SignedIn.API_KEY, DispatchEndpoint.IDEMPOTENCY_KEY, Site.ACCEPT);
+          SignedIn.AUTHORIZATION,
+          SignedIn.API_KEY,
+          DispatchEndpoint.IDEMPOTENCY_KEY,
+          DashboardPage.IF_NONE_MATCH,
+          Site.ACCEPT);
 
   private final HttpServerRequest request;
   private final Connection connection;

@@ -10,6 +10,7 @@ import dev.agentruntime.core.slo.SloReport;
 import dev.agentruntime.json.JsonReader;
 import dev.agentruntime.server.auth.Authenticator;
 import dev.agentruntime.server.dashboard.Dashboard;
+import dev.agentruntime.server.dashboard.PageFiles;
 import dev.agentruntime.server.metrics.Exposition;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class Site {
     HealthEndpoints health = new HealthEndpoints(parts.health());
     Documentation documentation = Documentation.load(parts.health().version());
     DashboardEndpoints dashboard = new DashboardEndpoints(parts.dashboard());
+    DashboardPage page = new DashboardPage(PageFiles.load());
     Map<String, Endpoint> exact = new HashMap<>();
     exact.put("/dispatch", dispatch(parts));
     exact.put("/health", Endpoint.immediate(health::health));
@@ -59,11 +61,13 @@ public final class Site {
     exact.put("/metrics", metrics(parts));
     exact.put("/openapi.json", Endpoint.immediate(_ -> documentation.openApi()));
     exact.put("/docs", Endpoint.immediate(_ -> documentation.page()));
+    exact.put("/dashboard", Endpoint.immediate(page::page));
     exact.put("/dashboard/data", viewing(parts, dashboard::data));
     exact.put("/dashboard/overview", viewing(parts, dashboard::overview));
     exact.put("/dashboard/stream", viewing(parts, dashboard::stream));
     exact.put("/slo", viewing(parts, new SloEndpoint(parts.slo())));
     Map<String, Endpoint> byParent = new HashMap<>();
+    byParent.put("/dashboard", Endpoint.immediate(page::file));
     byParent.put("/dispatches", lifecycle(parts));
     endpoints = new Endpoints(exact, byParent);
   }
