@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A real server in a process of its own, on a free port. */
-final class ServerProcess implements AutoCloseable {
+/** A real server in a process of its own, on a free port where no other is asked for. */
+public final class ServerProcess implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -41,7 +41,7 @@ final class ServerProcess implements AutoCloseable {
   /**
    * Starts {@code serve} with a data directory under {@code folder}, and waits until it is ready.
    */
-  static ServerProcess start(Path folder, String... options) throws Exception {
+  public static ServerProcess start(Path folder, String... options) throws Exception {
     return start(folder, Map.of(), options);
   }
 
@@ -80,10 +80,11 @@ final class ServerProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             "dev.agentruntime.cli.Main",
             "serve",
-            "--port",
-            "0",
             "--data",
             folder.resolve("data").toString()));
+    if (!List.of(options).contains("--port")) {
+      command.addAll(List.of("--port", "0"));
+    }
     command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("AGENT_RUNTIME_"));
@@ -108,7 +109,7 @@ final class ServerProcess implements AutoCloseable {
     throw new AssertionError("the server is not ready: " + Files.readString(log));
   }
 
-  URI url() {
+  public URI url() {
     return url;
   }
 
@@ -116,7 +117,7 @@ final class ServerProcess implements AutoCloseable {
     return Files.readString(log);
   }
 
-  HttpResponse<String> dispatch(String body, String... headers) throws Exception {
+  public HttpResponse<String> dispatch(String body, String... headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url.resolve("/dispatch"))
             .timeout(PATIENCE)
@@ -124,11 +125,12 @@ final class ServerProcess implements AutoCloseable {
     return send(request, headers);
   }
 
-  HttpResponse<String> get(String path, String... headers) throws Exception {
+  public HttpResponse<String> get(String path, String... headers) throws Exception {
     return send(HttpRequest.newBuilder(url.resolve(path)).timeout(PATIENCE), headers);
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request, String... headers) throws Exception {
+  public HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+      throws Exception {
     if (headers.length > 0) {
       request.headers(headers);
     }
