@@ -40,15 +40,17 @@ final class PanelJson {
                 panels
                     .computeIfAbsent(series.metric(), _ -> new LinkedHashMap<>())
                     .put(series, points));
-    double step = timeline.step().toSeconds();
     for (Map.Entry<Metric, Map<Series, List<@Nullable Point>>> panel : panels.entrySet()) {
-      panel(json, panel.getKey(), panel.getValue(), step);
+      panel(json, panel.getKey(), panel.getValue(), timeline);
     }
     json.writeEndArray();
   }
 
   private static void panel(
-      JsonGenerator json, Metric metric, Map<Series, List<@Nullable Point>> series, double step) {
+      JsonGenerator json,
+      Metric metric,
+      Map<Series, List<@Nullable Point>> series,
+      Timeline timeline) {
     json.writeStartObject();
     json.writeStringProperty("id", metric.meterName());
     json.writeStringProperty("title", metric.title());
@@ -71,7 +73,7 @@ final class PanelJson {
       json.writeStartObject();
       one.getKey().tags().forEach(json::writeStringProperty);
       json.writeEndObject();
-      values(json, metric.kind(), one.getValue(), step);
+      values(json, metric.kind(), one.getValue(), timeline);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -79,7 +81,7 @@ final class PanelJson {
       List<@Nullable Point> all = together(new ArrayList<>(series.values()));
       json.writeName("all");
       json.writeStartObject();
-      values(json, metric.kind(), all, step);
+      values(json, metric.kind(), all, timeline);
       json.writeEndObject();
       if (metric.isDistribution()) {
         HeatMapJson.write(json, all);
@@ -89,7 +91,7 @@ final class PanelJson {
   }
 
   private static void values(
-      JsonGenerator json, Kind kind, List<@Nullable Point> points, double step) {
+      JsonGenerator json, Kind kind, List<@Nullable Point> points, Timeline timeline) {
     switch (kind) {
       case LATENCY, SIZE -> {
         array(json, "count", points, 0, point -> distribution(point).count());
@@ -98,13 +100,15 @@ final class PanelJson {
         array(json, "p99", points, Double.NaN, point -> distribution(point).quantile(0.99));
         array(json, "max", points, Double.NaN, point -> distribution(point).max());
       }
-      case COUNTER ->
-          array(
-              json,
-              "rate",
-              points,
-              0,
-              point -> point instanceof Point.Growth(double amount) ? amount / step : Double.NaN);
+      case COUNTER -> {
+        json.writeName("rate");
+        json.writeStartArray();
+        for (int i = 0; i < points.size(); i++) {
+          double amount = points.get(i) instanceof Point.Growth(double grown) ? grown : 0;
+          Numbers.write(json, amount / timeline.seconds(i));
+        }
+        json.writeEndArray();
+      }
       case GAUGE -> {
         array(
             json,

@@ -62,9 +62,9 @@ function tilesOf(overview) {
     },
     { title: "In flight", value: count(overview.in_flight), parts: [["dispatches now", ""]] },
     {
-      title: "Cost per hour",
+      title: "Cost",
       value: usd(overview.cost_usd_per_hour),
-      parts: [["at this rate", ""]],
+      parts: [["in the last hour", ""]],
     },
   ];
   return [...tiles, ...deployed(overview)];

@@ -22,12 +22,14 @@ public final class Timeline {
   private final Instant from;
   private final Duration step;
   private final int steps;
+  private final double lastSeconds;
   private final Map<Series, @Nullable Point[]> points = new TreeMap<>(ORDER);
 
-  private Timeline(Instant from, Duration step, int steps) {
+  private Timeline(Instant from, Duration step, int steps, double lastSeconds) {
     this.from = from;
     this.step = step;
     this.steps = steps;
+    this.lastSeconds = lastSeconds;
   }
 
   /**
@@ -38,7 +40,9 @@ public final class Timeline {
   public static Timeline read(MetricHistory history, Span span, Instant now) throws IOException {
     Instant to = span.end(now);
     int steps = Math.toIntExact(span.length().dividedBy(span.step()));
-    Timeline timeline = new Timeline(to.minus(span.length()), span.step(), steps);
+    double over = Duration.between(to.minus(span.step()), now).toMillis() / 1000.0;
+    Timeline timeline =
+        new Timeline(to.minus(span.length()), span.step(), steps, Math.max(1, over));
     Instant at = timeline.from;
     // From coarse to fine: what is not rolled up yet is had from what is finer.
     for (Resolution resolution : List.of(Resolution.values()).reversed()) {
@@ -54,7 +58,7 @@ public final class Timeline {
 
   /** Returns a timeline of one step that holds {@code interval} alone. */
   public static Timeline of(Interval interval, Duration length) {
-    Timeline timeline = new Timeline(interval.start(), length, 1);
+    Timeline timeline = new Timeline(interval.start(), length, 1, length.toSeconds());
     timeline.add(interval);
     return timeline;
   }
@@ -74,6 +78,11 @@ public final class Timeline {
   /** Returns how long one step is. */
   public Duration step() {
     return step;
+  }
+
+  /** Returns how much of a step is over, in seconds: all of it, but for the last. */
+  public double seconds(int at) {
+    return at == steps - 1 ? lastSeconds : step.toSeconds();
   }
 
   /** Returns when each step begins. */
