@@ -53,7 +53,7 @@ final class DashboardPageTest {
       assertThat(tile(visit, "Error rate")).containsText("5xx 0.26 %");
       assertThat(tile(visit, "Decision time")).containsText("3.1 µs");
       assertThat(tile(visit, "In flight")).containsText("7");
-      assertThat(tile(visit, "Cost per hour")).containsText("$2.14");
+      assertThat(tile(visit, "Cost")).containsText("$2.14");
       assertThat(visit.find("#budgets li")).hasCount(4);
       assertThat(visit.find("#budgets li").nth(1)).containsText("68.4 % of 80 %warning");
     }
