@@ -2,6 +2,7 @@ package dev.agentruntime.core.identity;
 
 import dev.agentruntime.cedar.value.Identifiers;
 import dev.agentruntime.cedar.value.Quoted;
+import java.util.Optional;
 
 /**
  * The name of a Cedar entity, such as {@code Agent::"billing-bot"}.
@@ -21,6 +22,11 @@ public record EntityName(String type, String id) {
       throw new IllegalArgumentException(
           "entity id: %d characters (expected: 1 to %d)".formatted(id.length(), MAX_ID));
     }
+  }
+
+  /** Returns the name that {@code text} is, as {@link #toString()} writes it; empty for none. */
+  public static Optional<EntityName> parse(String text) {
+    return EntityText.parse(text);
   }
 
   /** Returns the name as Cedar writes it; what cannot be seen stands there by its number. */

@@ -1,5 +1,6 @@
 package dev.agentruntime.embedded.history;
 
+import dev.agentruntime.core.journal.DispatchSearch;
 import dev.agentruntime.embedded.sqlite.Database;
 import dev.agentruntime.embedded.sqlite.UnsoundDatabaseException;
 import java.io.IOException;
@@ -10,13 +11,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -24,17 +23,16 @@ import org.sqlite.SQLiteConfig;
 /** The SQLite file behind the history. What it holds can be made again from the journal. */
 final class HistoryIndex implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HistoryIndex.class);
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final String SCHEMA =
       """
       create table dispatch (
         id blob primary key,
         seq integer not null,
-        at integer not null,
-        principal text not null,
-        tenant text,
-        intent text not null,
-        status text,
+        principal integer not null,
+        tenant integer,
+        intent integer not null,
+        status integer,
         attempt_segment integer,
         attempt_offset integer,
         attempt_length integer,
@@ -43,6 +41,13 @@ final class HistoryIndex implements AutoCloseable {
         outcome_length integer
       ) without rowid;
       create index dispatch_open on dispatch (seq) where status is null;
+      create table slice (
+        attribute integer not null,
+        era integer not null,
+        value integer not null,
+        bits integer not null,
+        primary key (attribute, era, value)
+      ) without rowid;
       create table bookmark (
         one integer primary key check (one = 1),
         segment integer not null,
@@ -51,20 +56,10 @@ final class HistoryIndex implements AutoCloseable {
         line integer not null,
         hash text not null
       );
-      pragma user_version = 1;
+      pragma user_version = 2;
       """;
-  private static final String UPSERT =
-      """
-      insert into dispatch values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict (id) do update set
-        status = coalesce(excluded.status, status),
-        attempt_segment = coalesce(excluded.attempt_segment, attempt_segment),
-        attempt_offset = coalesce(excluded.attempt_offset, attempt_offset),
-        attempt_length = coalesce(excluded.attempt_length, attempt_length),
-        outcome_segment = coalesce(excluded.outcome_segment, outcome_segment),
-        outcome_offset = coalesce(excluded.outcome_offset, outcome_offset),
-        outcome_length = coalesce(excluded.outcome_length, outcome_length)
-      """;
+  private static final String FORGET =
+      "delete from dispatch where id < ? and coalesce(outcome_segment, attempt_segment) < ?";
 
   private final Database database;
 
@@ -146,68 +141,50 @@ final class HistoryIndex implements AutoCloseable {
 
   /** Keeps {@code rows} and how far they go, all or nothing. */
   void add(Map<RowKey, DispatchRow> rows, Bookmark bookmark) throws IOException {
+    database.inTransaction(connection -> new BatchWrite(connection).write(rows, bookmark));
+  }
+
+  /**
+   * Forgets dispatches that end before the segment that begins with {@code oldest}.
+   *
+   * @param arrived only dispatches that arrived before then are looked at
+   */
+  void forgetBefore(long oldest, Instant arrived) throws IOException {
     database.inTransaction(
         connection -> {
-          try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            for (Map.Entry<RowKey, DispatchRow> row : rows.entrySet()) {
-              bind(upsert, row.getKey(), row.getValue());
-              upsert.addBatch();
-            }
-            upsert.executeBatch();
+          try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+            delete.setBytes(1, RowKey.from(arrived).bytes());
+            delete.setLong(2, oldest);
+            delete.executeUpdate();
           }
-          return move(connection, bookmark);
+          return forgetSlices(connection);
         });
   }
 
-  private static void bind(PreparedStatement upsert, RowKey key, DispatchRow row)
-      throws SQLException {
-    upsert.setBytes(1, key.bytes());
-    upsert.setLong(2, row.seq);
-    upsert.setLong(3, row.atMicros);
-    upsert.setString(4, row.principal);
-    upsert.setString(5, row.tenant);
-    upsert.setString(6, row.intent);
-    upsert.setString(7, row.status);
-    bind(upsert, 8, row.attempt);
-    bind(upsert, 11, row.outcome);
-  }
-
-  private static void bind(PreparedStatement upsert, int first, @Nullable Place place)
-      throws SQLException {
-    if (place == null) {
-      upsert.setNull(first, Types.INTEGER);
-      upsert.setNull(first + 1, Types.INTEGER);
-      upsert.setNull(first + 2, Types.INTEGER);
-      return;
+  private static int forgetSlices(Connection connection) throws SQLException {
+    RowKey first = RowKey.startOf(Long.MAX_VALUE);
+    try (PreparedStatement select = connection.prepareStatement("select min(id) from dispatch");
+        ResultSet row = select.executeQuery()) {
+      byte[] id = row.next() ? row.getBytes(1) : null;
+      if (id != null) {
+        first = RowKey.of(id);
+      }
     }
-    upsert.setLong(first, place.segment());
-    upsert.setLong(first + 1, place.offset());
-    upsert.setInt(first + 2, place.length());
-  }
-
-  private static int move(Connection connection, Bookmark bookmark) throws SQLException {
-    try (PreparedStatement replace =
-        connection.prepareStatement("insert or replace into bookmark values (1, ?, ?, ?, ?, ?)")) {
-      replace.setLong(1, bookmark.segment());
-      replace.setLong(2, bookmark.offset());
-      replace.setLong(3, bookmark.seq());
-      replace.setLong(4, bookmark.line());
-      replace.setString(5, bookmark.hash());
-      return replace.executeUpdate();
+    int forgotten = 0;
+    try (PreparedStatement delete =
+        connection.prepareStatement("delete from slice where attribute = ? and era < ?")) {
+      for (Attribute attribute : Attribute.values()) {
+        delete.setInt(1, attribute.number());
+        delete.setLong(2, Slice.eraOf(first.millis()));
+        forgotten += delete.executeUpdate();
+      }
     }
+    return forgotten;
   }
 
-  /** Forgets dispatches that end before the segment that begins with {@code oldest}. */
-  void forgetBefore(long oldest) throws IOException {
-    database.with(
-        connection -> {
-          try (PreparedStatement delete =
-              connection.prepareStatement(
-                  "delete from dispatch where coalesce(outcome_segment, attempt_segment) < ?")) {
-            delete.setLong(1, oldest);
-            return delete.executeUpdate();
-          }
-        });
+  /** Returns a search, to be taken step by step. */
+  IndexSearch search(DispatchSearch search) {
+    return new IndexSearch(database, search);
   }
 
   /** Returns where the records of a dispatch stand, in their order; none where it is not known. */
@@ -223,12 +200,7 @@ final class HistoryIndex implements AutoCloseable {
                   """)) {
             select.setBytes(1, key.bytes());
             try (ResultSet row = select.executeQuery()) {
-              List<Place> places = new ArrayList<>();
-              if (row.next()) {
-                addPlace(row, 1, places);
-                addPlace(row, 4, places);
-              }
-              return places;
+              return row.next() ? Place.all(row, 1) : List.of();
             }
           }
         });
@@ -250,23 +222,12 @@ final class HistoryIndex implements AutoCloseable {
             try (ResultSet row = select.executeQuery()) {
               Map<Long, Place> open = new TreeMap<>();
               while (row.next()) {
-                open.put(row.getLong(4), place(row, 1));
+                open.put(row.getLong(4), Place.at(row, 1));
               }
               return open;
             }
           }
         });
-  }
-
-  private static void addPlace(ResultSet row, int first, List<Place> places) throws SQLException {
-    Place place = place(row, first);
-    if (!row.wasNull()) {
-      places.add(place);
-    }
-  }
-
-  private static Place place(ResultSet row, int first) throws SQLException {
-    return new Place(row.getLong(first), row.getLong(first + 1), row.getInt(first + 2));
   }
 
   @Override

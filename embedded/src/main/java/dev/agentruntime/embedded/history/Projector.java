@@ -4,10 +4,13 @@ import dev.agentruntime.core.Digest;
 import dev.agentruntime.embedded.journal.JournalPosition;
 import dev.agentruntime.embedded.journal.LineReader;
 import dev.agentruntime.embedded.journal.Segment;
+import dev.agentruntime.embedded.journal.StoredRecord;
 import dev.agentruntime.embedded.sqlite.UnsoundDatabaseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,9 @@ final class Projector {
   private static final int MAX_ROWS = 4096;
   private static final int MAX_LINES = 2 * MAX_ROWS;
 
+  /** How far a clock may be put back without an old dispatch being kept a while longer. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
   private final Path directory;
   private final Path file;
   private final RowScan rowScan = new RowScan();
@@ -32,6 +38,10 @@ final class Projector {
 
   private volatile HistoryIndex index;
   private Bookmark at;
+
+  /**
+   * The oldest record when removed ones were last forgotten; 0 where that was in an earlier run.
+   */
   private long oldest;
 
   Projector(Path directory, Path file) throws IOException {
@@ -39,7 +49,6 @@ final class Projector {
     this.file = file;
     index = HistoryIndex.open(file);
     try {
-      oldest = oldest();
       Optional<Bookmark> bookmark = index.bookmark();
       if (bookmark.isPresent() && !bookmark.get().fits(directory)) {
         log.info("history: {} does not fit the journal; it is made again from it", file);
@@ -47,7 +56,7 @@ final class Projector {
         index = HistoryIndex.openAnew(file);
         bookmark = Optional.empty();
       }
-      at = bookmark.orElseGet(() -> Bookmark.before(Segment.of(directory, oldest)));
+      at = bookmark.isPresent() ? bookmark.get() : start();
     } catch (IOException | RuntimeException e) {
       index.close();
       throw e;
@@ -79,8 +88,7 @@ final class Projector {
       log.warn("history: {} is damaged; it is made again from the journal", file, e);
       index.close();
       index = HistoryIndex.openAnew(file);
-      oldest = oldest();
-      at = Bookmark.before(Segment.of(directory, oldest));
+      at = start();
     } finally {
       rows.clear();
     }
@@ -141,10 +149,27 @@ final class Projector {
       return;
     }
     oldest = first;
-    index.forgetBefore(first);
+    index.forgetBefore(first, lastArrivalBefore(first));
     if (at.segment() < first) {
       at = Bookmark.before(Segment.of(directory, first));
     }
+  }
+
+  /** Returns when the dispatches whose records stand before record {@code first} had arrived. */
+  private Instant lastArrivalBefore(long first) {
+    Path path = Segment.of(directory, first).path();
+    try (LineReader lines = new LineReader(path, 0, Files.size(path))) {
+      return lines.next()
+          ? StoredRecord.parse(lines.copy()).entry().at().plus(CLOCKS_DIFFER)
+          : Instant.MAX;
+    } catch (IOException e) {
+      log.debug("history: record {} does not say when it was written", first, e);
+      return Instant.MAX;
+    }
+  }
+
+  private Bookmark start() throws IOException {
+    return Bookmark.before(Segment.of(directory, oldest()));
   }
 
   private long oldest() throws IOException {

@@ -7,7 +7,6 @@ import dev.agentruntime.embedded.journal.RecordScan;
 import dev.agentruntime.json.JsonReader;
 import dev.agentruntime.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,16 +19,15 @@ final class RowScan {
   private static final int ID_LENGTH = 36;
   private static final int SEQ = 0;
   private static final int STATUS = 1;
-  private static final int AT = 2;
-  private static final int ID = 3;
-  private static final int PRINCIPAL = 4;
-  private static final int TENANT = 5;
-  private static final int INTENT = 6;
+  private static final int ID = 2;
+  private static final int PRINCIPAL = 3;
+  private static final int TENANT = 4;
+  private static final int INTENT = 5;
   private static final JsonReader READER = new JsonReader(8);
 
   private final RecordScan scan =
-      new RecordScan("seq", "status", "at", "dispatch_id", "principal", "tenant", "intent");
-  private final Map<String, String> principals = new HashMap<>();
+      new RecordScan("seq", "status", "dispatch_id", "principal", "tenant", "intent");
+  private final Map<String, Integer> principals = new HashMap<>();
   private final RecordScan name = new RecordScan("type", "id");
 
   /**
@@ -49,16 +47,12 @@ final class RowScan {
     if (row == null) {
       row =
           new DispatchRow(
-              scan.number(SEQ),
-              micros(required(AT)),
-              principal(line),
-              optional(line),
-              required(INTENT));
+              scan.number(SEQ), principal(line), tenant(line), Attribute.bits(required(INTENT)));
       rows.put(key, row);
     }
     Place place = new Place(segment, lines.offset(), lines.end() - lines.start());
     if (scan.has(STATUS)) {
-      row.status = scan.raw(STATUS);
+      row.status = Attribute.bits(required(STATUS));
       row.outcome = place;
     } else {
       row.attempt = place;
@@ -66,14 +60,9 @@ final class RowScan {
     return scan.number(SEQ);
   }
 
-  private static long micros(String at) {
-    Instant instant = Instant.parse(at);
-    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
-  }
-
-  private String principal(byte[] line) {
+  private int principal(byte[] line) {
     String raw = required(PRINCIPAL);
-    String known = principals.get(raw);
+    Integer known = principals.get(raw);
     if (known != null) {
       return known;
     }
@@ -84,12 +73,13 @@ final class RowScan {
     if (principals.size() == MAX_PRINCIPALS) {
       principals.clear();
     }
-    principals.put(raw, principal);
-    return principal;
+    int bits = Attribute.bits(principal);
+    principals.put(raw, bits);
+    return bits;
   }
 
-  private @Nullable String optional(byte[] line) {
-    return scan.has(TENANT) ? text(line, scan, TENANT) : null;
+  private @Nullable Integer tenant(byte[] line) {
+    return scan.has(TENANT) ? Attribute.bits(text(line, scan, TENANT)) : null;
   }
 
   private String required(int field) {

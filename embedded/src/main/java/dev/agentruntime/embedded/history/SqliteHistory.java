@@ -2,13 +2,10 @@ package dev.agentruntime.embedded.history;
 
 import dev.agentruntime.core.DispatchId;
 import dev.agentruntime.core.journal.DispatchHistory;
+import dev.agentruntime.core.journal.DispatchSearch;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.embedded.journal.JournalPosition;
-import dev.agentruntime.embedded.journal.LineReader;
-import dev.agentruntime.embedded.journal.Segment;
-import dev.agentruntime.embedded.journal.StoredRecord;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,9 +37,12 @@ public final class SqliteHistory implements DispatchHistory, AutoCloseable {
   /** How many times as long as it works it rests, unless somebody waits: dispatches go first. */
   private static final int REST = 3;
 
+  /** How many steps a search takes before it says how far it came. */
+  private static final int MAX_STEPS = 64;
+
   private static final long REPORT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final Path directory;
+  private final RecordedDispatches records;
   private final Supplier<JournalPosition> durable;
   private final LongSupplier nanos;
   private final Duration patience;
@@ -65,7 +65,7 @@ public final class SqliteHistory implements DispatchHistory, AutoCloseable {
       LongSupplier nanos,
       Duration patience)
       throws IOException {
-    this.directory = directory;
+    records = new RecordedDispatches(directory);
     this.durable = durable;
     this.nanos = nanos;
     this.patience = patience;
@@ -99,21 +99,23 @@ public final class SqliteHistory implements DispatchHistory, AutoCloseable {
   @Override
   public Optional<Lifecycle> find(DispatchId id) throws IOException {
     awaitKnown(durable.get().seq(), patience);
-    List<JournalEntry> entries = new ArrayList<>();
-    for (Place place : projector.index().find(RowKey.of(id))) {
-      try {
-        entries.add(read(place));
-      } catch (NoSuchFileException e) {
-        // The segment was removed as too old since the index was asked, or before its later record.
-        log.debug("history: a record of {} is no longer kept", id, e);
+    return records.read(id, projector.index().find(RowKey.of(id)));
+  }
+
+  @Override
+  public Page search(DispatchSearch search) throws IOException {
+    awaitKnown(durable.get().seq(), patience);
+    IndexSearch index = projector.index().search(search);
+    List<Lifecycle> found = new ArrayList<>();
+    for (int step = 0; step < MAX_STEPS && !index.isOver(); step++) {
+      for (FoundRow row : index.step(search.limit() - found.size() + 1)) {
+        if (found.size() == search.limit()) {
+          return new Page(found, found.getLast().subject().dispatchId());
+        }
+        records.ifSound(row).filter(search::matches).ifPresent(found::add);
       }
     }
-    for (JournalEntry entry : entries) {
-      if (!entry.subject().dispatchId().equals(id)) {
-        throw new IOException("history: not the record of " + id + " (expected: its record)");
-      }
-    }
-    return entries.isEmpty() ? Optional.empty() : Optional.of(new Lifecycle(entries));
+    return new Page(found, index.isOver() ? null : index.reached().id());
   }
 
   /**
@@ -129,7 +131,7 @@ public final class SqliteHistory implements DispatchHistory, AutoCloseable {
     awaitKnown(durable.get().seq(), Duration.ofDays(1));
     Map<Long, JournalEntry.Attempt> open = new TreeMap<>();
     for (Map.Entry<Long, Place> entry : projector.index().open(after, last, limit).entrySet()) {
-      if (read(entry.getValue()) instanceof JournalEntry.Attempt attempt) {
+      if (records.read(entry.getValue()) instanceof JournalEntry.Attempt attempt) {
         open.put(entry.getKey(), attempt);
       }
     }
@@ -157,17 +159,6 @@ public final class SqliteHistory implements DispatchHistory, AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private JournalEntry read(Place place) throws IOException {
-    Path path = Segment.of(directory, place.segment()).path();
-    try (LineReader lines = new LineReader(path, place.offset(), place.offset() + place.length())) {
-      if (!lines.next()) {
-        throw new IOException(
-            "%s: byte %d: nothing (expected: a record)".formatted(path, place.offset()));
-      }
-      return StoredRecord.parse(lines.copy()).entry();
     }
   }
 
