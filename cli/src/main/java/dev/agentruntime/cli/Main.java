@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ServeCommand.class,
       DispatchCommand.class,
+      DispatchesCommand.class,
       PolicyCommand.class,
       JournalCommand.class,
       SloCommand.class,

@@ -77,6 +77,11 @@ public record DispatchSearch(
     }
   }
 
+  /** Returns this search, for what {@code principal} dispatched. */
+  public DispatchSearch of(EntityName principal) {
+    return new DispatchSearch(principal, tenant, intent, state, from, to, limit, before);
+  }
+
   /** Returns this search, going on from {@code next}. */
   public DispatchSearch goingOn(DispatchId next) {
     return new DispatchSearch(principal, tenant, intent, state, from, to, limit, next);

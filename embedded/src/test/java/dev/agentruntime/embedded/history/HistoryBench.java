@@ -3,6 +3,7 @@ package dev.agentruntime.embedded.history;
 import dev.agentruntime.core.DispatchIds;
 import dev.agentruntime.core.Intent;
 import dev.agentruntime.core.identity.EntityName;
+import dev.agentruntime.core.journal.DispatchSearch;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.embedded.journal.JournalConfig;
 import dev.agentruntime.embedded.journal.JournalObserver;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A measurement of how fast the index is made from a journal, run by hand: {@code HistoryBench make
  * DIR DISPATCHES PRINCIPALS} writes a journal of 15 000 dispatches a second, {@code HistoryBench
- * project DIR} makes its index.
+ * project DIR} makes its index and searches it.
  */
 final class HistoryBench {
   private static final int WRITERS = 512;
@@ -86,10 +88,41 @@ final class HistoryBench {
         double took = (System.nanoTime() - start) / 1e9;
         System.out.printf("%.0f records/s while nobody rests%n", journal.durable().seq() / took);
       }
+      search(file, directory, journal);
       System.out.printf(
           "%.1f bytes a record; cpu of this process: %s%n",
           Files.size(file) / (double) journal.durable().seq(),
           ProcessHandle.current().info().totalCpuDuration().orElseThrow());
+    }
+  }
+
+  private static void search(Path file, Path directory, SegmentJournal journal) throws Exception {
+    DispatchSearch all = DispatchSearch.ALL;
+    Intent intent = new Intent("intent_1");
+    DispatchSearch failed =
+        new DispatchSearch(null, null, intent, DispatchSearch.State.FAILED, null, null, 50, null);
+    DispatchSearch none =
+        new DispatchSearch(
+            null, "tenant-1", intent, DispatchSearch.State.DENIED, null, null, 50, null);
+    try (SqliteHistory history =
+        SqliteHistory.open(
+            file, directory, journal::durable, System::nanoTime, Duration.ofMinutes(10))) {
+      for (DispatchSearch search :
+          List.of(
+              all,
+              all.of(new EntityName("Agent", "agent-number-1")),
+              all.of(new EntityName("Agent", "nobody")),
+              failed,
+              none)) {
+        long best = Long.MAX_VALUE;
+        int found = 0;
+        for (int round = 0; round < 20; round++) {
+          long start = System.nanoTime();
+          found = history.search(search).dispatches().size();
+          best = Math.min(best, System.nanoTime() - start);
+        }
+        System.out.printf("%.2f ms for %d: %s%n", best / 1e6, found, search);
+      }
     }
   }
 

@@ -26,9 +26,11 @@ import org.slf4j.LoggerFactory;
  * Who dispatched it may see it; anyone else needs a policy that permits {@code view_dispatches}.
  */
 final class LifecycleEndpoint implements SignedIn.Handler {
+  /** Permits seeing what others dispatched. */
+  static final Intent VIEW = new Intent("view_dispatches");
+
   private static final Logger log = LoggerFactory.getLogger(LifecycleEndpoint.class);
   private static final int ANSWER_DEPTH = 1000;
-  private static final Intent VIEW = new Intent("view_dispatches");
 
   private final DispatchHistory history;
   private final AnswerStore answers;

@@ -106,6 +106,9 @@ final class LifecycleWriter {
       json.writeStringProperty("result_digest", outcome.resultDigest().value());
     }
     json.writeNumberProperty("duration_us", outcome.micros());
+    if (outcome.usage() != null) {
+      ResultWriter.usage(json, outcome.usage());
+    }
     if (outcome.decision() != null) {
       decision(json, outcome.decision());
     }

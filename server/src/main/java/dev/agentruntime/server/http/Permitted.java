@@ -26,11 +26,16 @@ final class Permitted implements SignedIn.Handler {
     Decision decision = decide(intent, decider, call, principal);
     return decision.allowed()
         ? next.answer(call, principal)
-        : Problem.reply(
-            ProblemCode.FORBIDDEN,
-            "%s for %s: %s (expected: a policy that permits it)"
-                .formatted(intent.name(), principal.name(), decision.reason()),
-            call.correlationId());
+        : forbidden(intent, decision, call, principal);
+  }
+
+  /** Returns the answer to whom {@code decision} does not permit {@code intent}. */
+  static Reply forbidden(Intent intent, Decision decision, Call call, Principal principal) {
+    return Problem.reply(
+        ProblemCode.FORBIDDEN,
+        "%s for %s: %s (expected: a policy that permits it)"
+            .formatted(intent.name(), principal.name(), decision.reason()),
+        call.correlationId());
   }
 
   /** Returns what the policies say of {@code intent}, which leads to no route. */

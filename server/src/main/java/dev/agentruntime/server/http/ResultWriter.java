@@ -1,6 +1,7 @@
 package dev.agentruntime.server.http;
 
 import dev.agentruntime.core.backend.Answer;
+import dev.agentruntime.core.backend.Usage;
 import dev.agentruntime.core.dispatch.DispatchResult;
 import dev.agentruntime.core.dispatch.Receipt;
 import dev.agentruntime.core.governance.Decision;
@@ -47,12 +48,16 @@ final class ResultWriter {
     JsonWriter.write(json, answer.result());
     json.writeName("governance");
     GovernanceWriter.write(json, decision(receipt));
+    usage(json, answer.usage());
+    json.writeEndObject();
+  }
+
+  static void usage(JsonGenerator json, Usage usage) {
     json.writeName("usage");
     json.writeStartObject();
-    json.writeNumberProperty("input_tokens", answer.usage().inputTokens());
-    json.writeNumberProperty("output_tokens", answer.usage().outputTokens());
-    json.writeNumberProperty("cost_usd", answer.usage().costUsd());
-    json.writeEndObject();
+    json.writeNumberProperty("input_tokens", usage.inputTokens());
+    json.writeNumberProperty("output_tokens", usage.outputTokens());
+    json.writeNumberProperty("cost_usd", usage.costUsd());
     json.writeEndObject();
   }
 

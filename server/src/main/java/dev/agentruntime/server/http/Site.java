@@ -55,6 +55,7 @@ public final class Site {
     DashboardPage page = new DashboardPage(PageFiles.load());
     Map<String, Endpoint> exact = new HashMap<>();
     exact.put("/dispatch", dispatch(parts));
+    exact.put("/dispatches", search(parts));
     exact.put("/health", Endpoint.immediate(health::health));
     exact.put("/livez", Endpoint.immediate(health::live));
     exact.put("/readyz", Endpoint.immediate(health::ready));
@@ -83,6 +84,11 @@ public final class Site {
             parts,
             new DispatchEndpoint(
                 parts.pipeline(), new JsonReader(parts.maxJsonDepth()), parts.recent())));
+  }
+
+  private static Endpoint search(Parts parts) {
+    return new Endpoint.Waiting(
+        Endpoint.READ, signedIn(parts, new SearchEndpoint(parts.history(), parts.decider())));
   }
 
   private static Endpoint lifecycle(Parts parts) {
