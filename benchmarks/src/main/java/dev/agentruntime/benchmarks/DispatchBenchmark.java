@@ -21,6 +21,7 @@ import dev.agentruntime.core.metrics.WorstDispatches;
 import dev.agentruntime.core.pipeline.Admission;
 import dev.agentruntime.core.pipeline.DispatchPipeline;
 import dev.agentruntime.core.resilience.Deadlines;
+import dev.agentruntime.core.trace.Trace;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -72,6 +73,7 @@ public class DispatchBenchmark {
           new RuntimeFacts(Instant.EPOCH, "127.0.0.1"),
           Digest.of("body"),
           null,
+          Trace.NONE,
           null,
           null);
 

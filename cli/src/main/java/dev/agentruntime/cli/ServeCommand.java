@@ -2,17 +2,16 @@ package dev.agentruntime.cli;
 
 import dev.agentruntime.core.governance.UnusablePoliciesException;
 import dev.agentruntime.server.AgentRuntime;
-import dev.agentruntime.server.Logs;
 import dev.agentruntime.server.Version;
 import dev.agentruntime.server.Wiring;
 import dev.agentruntime.server.config.ConfigFile;
 import dev.agentruntime.server.config.RuntimeConfig;
+import dev.agentruntime.server.logging.Logs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -98,7 +97,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static Integer serve(RuntimeConfig config, PrintWriter err) throws InterruptedException {
-    Logs.install(config.logLevel().name().toLowerCase(Locale.ROOT));
+    Logs.install(config.logging().level(), config.logging().format());
     AgentRuntime runtime;
     try {
       runtime = Wiring.start(config);

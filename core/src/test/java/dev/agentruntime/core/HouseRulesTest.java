@@ -49,7 +49,7 @@ final class HouseRulesTest {
                     "com.github.benmanes.caffeine..",
                     "io.micrometer.core..",
                     "org.HdrHistogram..",
-                    "org.slf4j")))
+                    "org.slf4j..")))
         .check(CLASSES);
   }
 

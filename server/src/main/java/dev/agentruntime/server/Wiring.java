@@ -35,6 +35,7 @@ import dev.agentruntime.core.pipeline.DispatchPipeline;
 import dev.agentruntime.core.resilience.Deadlines;
 import dev.agentruntime.core.slo.Objective;
 import dev.agentruntime.core.slo.Slo;
+import dev.agentruntime.core.trace.Tracer;
 import dev.agentruntime.embedded.answers.SqliteAnswers;
 import dev.agentruntime.embedded.history.InterruptedDispatches;
 import dev.agentruntime.embedded.history.SqliteHistory;
@@ -62,6 +63,7 @@ import dev.agentruntime.server.config.RuntimeConfig;
 import dev.agentruntime.server.config.Secret;
 import dev.agentruntime.server.config.ServerSettings;
 import dev.agentruntime.server.config.SloFile;
+import dev.agentruntime.server.config.TracingSettings;
 import dev.agentruntime.server.dashboard.Dashboard;
 import dev.agentruntime.server.dashboard.SloJson;
 import dev.agentruntime.server.http.EdgeLimits;
@@ -69,6 +71,8 @@ import dev.agentruntime.server.http.Health;
 import dev.agentruntime.server.http.HttpEdge;
 import dev.agentruntime.server.http.RecentAnswers;
 import dev.agentruntime.server.http.Site;
+import dev.agentruntime.server.logging.LogLevels;
+import dev.agentruntime.server.logging.Logs;
 import dev.agentruntime.server.metrics.Exposition;
 import dev.agentruntime.server.metrics.JvmMeters;
 import dev.agentruntime.server.metrics.ProcessFigures;
@@ -76,6 +80,8 @@ import dev.agentruntime.server.metrics.RecordedMinutes;
 import dev.agentruntime.server.metrics.ResourceSampler;
 import dev.agentruntime.server.metrics.ServiceLevels;
 import dev.agentruntime.server.metrics.Watch;
+import dev.agentruntime.telemetry.OtlpTracing;
+import dev.agentruntime.telemetry.TracingConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -105,6 +111,7 @@ import org.slf4j.LoggerFactory;
 public final class Wiring {
   private static final Logger log = LoggerFactory.getLogger(Wiring.class);
   private static final Duration SWEEP = Duration.ofMillis(10);
+  private static final Duration EXPIRE = Duration.ofSeconds(1);
   private static final Duration PRUNE = Duration.ofMinutes(10);
 
   private final RuntimeConfig config;
@@ -235,7 +242,9 @@ public final class Wiring {
                 new Exposition(registry, meters),
                 dashboard,
                 config.auth().isOff(),
-                levels::report));
+                levels::report,
+                tracer(),
+                logLevels(background)));
     HttpEdge edge = parts.add("edge", edge(site, admission));
     Thread.startVirtualThread(() -> closeInterrupted(history, journal, segments.startSeq()));
 
@@ -271,6 +280,38 @@ public final class Wiring {
     CedarCompiler compiler =
         new CedarCompiler(config.policies().actionGroups(), new OfficialValidator());
     return Governor.start(source, compiler, clock, nanos);
+  }
+
+  private Tracer tracer() {
+    TracingSettings settings = config.tracing();
+    URI endpoint = settings.endpoint();
+    if (endpoint == null) {
+      return Tracer.OFF;
+    }
+    OtlpTracing tracing =
+        parts.add(
+            "traces",
+            OtlpTracing.open(
+                new TracingConfig(
+                    endpoint,
+                    revealed(settings.headers()),
+                    settings.serviceName(),
+                    Version.current(),
+                    settings.sample().doubleValue(),
+                    settings.slowAbove(),
+                    settings.content()),
+                () -> ThreadLocalRandom.current().nextLong(),
+                clock,
+                nanos));
+    meters.count(Series.of(Metric.TRACES, "exported"), tracing::exported);
+    meters.count(Series.of(Metric.TRACES, "lost"), tracing::lost);
+    return tracing;
+  }
+
+  private LogLevels logLevels(ScheduledExecutorService background) {
+    LogLevels levels = new LogLevels(config.logging().level(), Logs.QUIET, Logs::set, clock);
+    every(background, EXPIRE, levels::expire);
+    return levels;
   }
 
   private SegmentJournal journal(Path data) throws IOException {

@@ -30,6 +30,7 @@ final class HouseRulesTest {
   private static final String CEDAR_VALIDATE = "dev.agentruntime.cedarvalidate..";
   private static final String EMBEDDED = "dev.agentruntime.embedded..";
   private static final String HTTP_BACKENDS = "dev.agentruntime.httpbackends..";
+  private static final String TELEMETRY = "dev.agentruntime.telemetry..";
   private static final String SERVER = "dev.agentruntime.server..";
   private static final String CLI = "dev.agentruntime.cli..";
 
@@ -45,7 +46,7 @@ final class HouseRulesTest {
 
   @Test
   void onlyTheWiringNamesAdapters() {
-    for (String adapter : List.of(EMBEDDED, HTTP_BACKENDS, CEDAR_VALIDATE)) {
+    for (String adapter : List.of(EMBEDDED, HTTP_BACKENDS, TELEMETRY, CEDAR_VALIDATE)) {
       check(
           noClasses()
               .that(
@@ -62,7 +63,7 @@ final class HouseRulesTest {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(EMBEDDED, HTTP_BACKENDS, CEDAR, CEDAR_VALIDATE, JSON)
+            .resideInAnyPackage(EMBEDDED, HTTP_BACKENDS, TELEMETRY, CEDAR, CEDAR_VALIDATE, JSON)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SERVER, CLI));
@@ -98,6 +99,15 @@ final class HouseRulesTest {
   @Test
   void onlyHttpBackendsSeeTheHttpClient() {
     onlyIn(HTTP_BACKENDS, "org.apache.hc..");
+  }
+
+  @Test
+  void onlyTelemetrySeesOpenTelemetry() {
+    onlyIn(
+        TELEMETRY,
+        "io.opentelemetry.api..",
+        "io.opentelemetry.sdk..",
+        "io.opentelemetry.exporter..");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.agentruntime.testkit;
 import dev.agentruntime.core.CorrelationId;
 import dev.agentruntime.core.DispatchIds;
 import dev.agentruntime.core.Intent;
+import dev.agentruntime.core.TraceContext;
 import dev.agentruntime.core.Value;
 import dev.agentruntime.core.backend.BackendCall;
 import dev.agentruntime.core.identity.Principal;
@@ -25,6 +26,16 @@ public final class BackendCalls {
   }
 
   public static BackendCall call(@Nullable Value input, Duration timeout) {
+    return call(input, null, timeout);
+  }
+
+  /** Returns a call in the trace that {@code trace} names. */
+  public static BackendCall traced(TraceContext trace) {
+    return call(null, trace, AMPLE);
+  }
+
+  private static BackendCall call(
+      @Nullable Value input, @Nullable TraceContext trace, Duration timeout) {
     return new BackendCall(
         IDS.next(ManualClock.START),
         new CorrelationId("correlation-1"),
@@ -32,6 +43,7 @@ public final class BackendCalls {
         new Intent("call_reasoning"),
         new Value.Fields(Map.of("user_id", Value.text("test"))),
         input,
+        trace,
         timeout);
   }
 }

@@ -1,5 +1,7 @@
 package dev.agentruntime.core.backend;
 
+import java.util.Optional;
+
 /** What executes an intent. */
 public interface Backend extends AutoCloseable {
 
@@ -10,6 +12,11 @@ public interface Backend extends AutoCloseable {
    *     everything it held for this call
    */
   BackendResult execute(BackendCall call) throws InterruptedException;
+
+  /** Returns the generative model that answers; nothing where none does. */
+  default Optional<Model> model() {
+    return Optional.empty();
+  }
 
   /** Frees what the backend holds. */
   @Override

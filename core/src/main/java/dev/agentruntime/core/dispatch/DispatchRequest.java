@@ -10,6 +10,7 @@ import dev.agentruntime.core.Value;
 import dev.agentruntime.core.backend.Route;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.identity.Principal;
+import dev.agentruntime.core.trace.Trace;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param input what the backend is to work on; null where none was sent
  * @param bodyDigest of the body as it came
  * @param idempotencyKey null where none was sent
+ * @param trace what the stages tell of their work
  * @param route where the intent leads; null until governance looked it up, and where there is none
  * @param decision null until governance decided
  */
@@ -33,6 +35,7 @@ public record DispatchRequest(
     RuntimeFacts facts,
     Digest bodyDigest,
     @Nullable IdempotencyKey idempotencyKey,
+    Trace trace,
     @Nullable Route route,
     @Nullable Decision decision) {
 
@@ -44,6 +47,7 @@ public record DispatchRequest(
     Objects.requireNonNull(context, "context");
     Objects.requireNonNull(facts, "facts");
     Objects.requireNonNull(bodyDigest, "bodyDigest");
+    Objects.requireNonNull(trace, "trace");
   }
 
   /** Returns this request as governance passes it on. */
@@ -58,6 +62,7 @@ public record DispatchRequest(
         facts,
         bodyDigest,
         idempotencyKey,
+        trace,
         leadingTo,
         by);
   }

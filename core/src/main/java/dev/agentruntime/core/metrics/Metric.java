@@ -54,6 +54,14 @@ public enum Metric {
       Section.TRAFFIC,
       "Dispatches in flight",
       "Dispatches that are running."),
+  TRACES(
+      "agent_runtime.traces",
+      COUNTER,
+      Unit.DISPATCHES,
+      Section.TRAFFIC,
+      "Traces",
+      "Traces that were kept, by whether the collector took them: `exported` or `lost`.",
+      TagKey.OUTCOME),
   DECISIONS(
       "agent_runtime.decision.duration",
       LATENCY,

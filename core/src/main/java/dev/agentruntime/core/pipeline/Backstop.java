@@ -18,7 +18,9 @@ final class Backstop implements Stage {
     try {
       return next.dispatch(request);
     } catch (Throwable e) {
-      log.error("dispatch {} failed by a bug", request.id(), e);
+      DispatchLog.about(log.atError(), request)
+          .setCause(e)
+          .log("dispatch {} failed by a bug", request.id());
       return new DispatchResult.Failed(
           Receipt.of(request),
           ProblemCode.INTERNAL_ERROR,

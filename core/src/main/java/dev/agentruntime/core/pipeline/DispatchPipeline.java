@@ -47,6 +47,8 @@ public final class DispatchPipeline {
         List.of(
             new Backstop(),
             new Telemetry(parts.meters(), parts.worst(), parts.nanos()),
+            new Tracing(),
+            new DispatchLog(parts.nanos()),
             parts.admission(),
             // Outside governance, so that denials are recorded too.
             new OutcomeRecord(parts.journal(), parts.clock(), parts.journalContent()),

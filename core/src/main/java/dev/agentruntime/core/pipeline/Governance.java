@@ -32,6 +32,7 @@ final class Governance implements Stage {
                 route == null ? Authorization.NO_ROUTE : route.entity(),
                 request.context(),
                 request.facts()));
+    request.trace().decided(route, decision);
     DispatchRequest governed = request.governed(route, decision);
     if (!decision.allowed()) {
       return new DispatchResult.Denied(Receipt.of(governed));

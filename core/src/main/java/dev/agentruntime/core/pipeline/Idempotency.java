@@ -86,7 +86,8 @@ final class Idempotency implements Stage {
               new AnswerStore.Claim(
                   request.id(), request.bodyDigest(), request.facts().receivedAt()));
     } catch (IOException e) {
-      log.warn("idempotency keys cannot be claimed: {}", e.getMessage());
+      DispatchLog.about(log.atWarn(), request)
+          .log("idempotency keys cannot be claimed: {}", e.getMessage());
       return new DispatchResult.Refused(
           Receipt.of(request),
           ProblemCode.JOURNAL_UNAVAILABLE,
@@ -95,7 +96,7 @@ final class Idempotency implements Stage {
     }
     if (earlier.isEmpty()) {
       DispatchResult result = next.dispatch(request);
-      keep(key, result);
+      keep(key, request, result);
       return result;
     }
     AnswerStore.Entry entry = earlier.get();
@@ -105,7 +106,7 @@ final class Idempotency implements Stage {
     return new DispatchResult.Replayed(Receipt.of(request), answerOf(entry, request));
   }
 
-  private void keep(AnswerStore.Key key, DispatchResult result) {
+  private void keep(AnswerStore.Key key, DispatchRequest request, DispatchResult result) {
     try {
       if (answered(result).isPresent()) {
         answers.complete(key, result);
@@ -114,7 +115,8 @@ final class Idempotency implements Stage {
       }
     } catch (IOException e) {
       // The claim stays, so the key answers `interrupted` from now on: safe, if less helpful.
-      log.warn("the answer of an idempotency key cannot be kept: {}", e.getMessage());
+      DispatchLog.about(log.atWarn(), request)
+          .log("the answer of an idempotency key cannot be kept: {}", e.getMessage());
     }
   }
 

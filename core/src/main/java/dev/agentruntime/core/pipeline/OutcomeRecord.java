@@ -77,7 +77,7 @@ final class OutcomeRecord implements Stage {
     return new Value.Fields(content);
   }
 
-  private static @Nullable Answer answer(DispatchResult result) {
+  static @Nullable Answer answer(DispatchResult result) {
     return switch (result) {
       case DispatchResult.Succeeded succeeded -> succeeded.answer();
       case DispatchResult.Replayed replayed -> answer(replayed.first());
@@ -85,13 +85,13 @@ final class OutcomeRecord implements Stage {
     };
   }
 
-  private static @Nullable DispatchId replayOf(DispatchResult result) {
+  static @Nullable DispatchId replayOf(DispatchResult result) {
     return result instanceof DispatchResult.Replayed replayed
         ? replayed.first().receipt().dispatchId()
         : null;
   }
 
-  private static String reason(DispatchResult result) {
+  static String reason(DispatchResult result) {
     return switch (result) {
       case DispatchResult.Succeeded succeeded -> decided(succeeded);
       case DispatchResult.Denied denied -> decided(denied);

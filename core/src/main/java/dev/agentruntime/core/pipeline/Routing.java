@@ -12,6 +12,7 @@ import dev.agentruntime.core.dispatch.DispatchResult;
 import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.dispatch.Receipt;
 import dev.agentruntime.core.metrics.BackendMeters;
+import dev.agentruntime.core.trace.CallSpan;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Routing implements Dispatcher {
   public DispatchResult dispatch(DispatchRequest request) {
     Route route = Objects.requireNonNull(request.route(), "route");
     Receipt receipt = Receipt.of(request);
+    CallSpan span = request.trace().call(route);
     BackendCall call =
         new BackendCall(
             request.id(),
@@ -38,11 +40,11 @@ final class Routing implements Dispatcher {
             request.intent(),
             request.context(),
             request.input(),
+            span.context(),
             route.timeout());
     try {
-      return switch (execute(route, call)) {
-        case BackendResult.Answered(Answer answer) ->
-            new DispatchResult.Succeeded(receipt, priced(route, request, answer));
+      return switch (traced(route, request, call, span)) {
+        case BackendResult.Answered(Answer answer) -> new DispatchResult.Succeeded(receipt, answer);
         case BackendResult.Failure failure ->
             new DispatchResult.Failed(receipt, code(failure.kind()), failure.detail());
       };
@@ -55,6 +57,20 @@ final class Routing implements Dispatcher {
           "backend %s: interrupted before it answered on route %s"
               .formatted(route.backendName(), route.name()));
     }
+  }
+
+  private BackendResult traced(
+      Route route, DispatchRequest request, BackendCall call, CallSpan span)
+      throws InterruptedException {
+    BackendResult result;
+    try {
+      result = priced(route, request, execute(route, call));
+    } catch (Throwable thrown) {
+      span.broken(call, thrown);
+      throw thrown;
+    }
+    span.ended(call, result);
+    return result;
   }
 
   private BackendResult execute(Route route, BackendCall call) throws InterruptedException {
@@ -74,11 +90,16 @@ final class Routing implements Dispatcher {
     }
   }
 
-  private Answer priced(Route route, DispatchRequest request, Answer answer) {
+  private BackendResult priced(Route route, DispatchRequest request, BackendResult result) {
+    if (!(result instanceof BackendResult.Answered(Answer answer))) {
+      return result;
+    }
     Price price = route.price();
     Usage usage = price == null ? answer.usage() : price.applied(answer.usage());
     meters.used(route.name(), request.principal().tenant(), usage);
-    return price == null ? answer : new Answer(answer.message(), answer.result(), usage);
+    return price == null
+        ? result
+        : new BackendResult.Answered(new Answer(answer.message(), answer.result(), usage));
   }
 
   static String outOfTime(Route route) {

@@ -90,6 +90,7 @@ final class MetricsBackendTest {
                     new Intent("call_metrics"),
                     Value.NO_FIELDS,
                     null,
+                    null,
                     Duration.ofSeconds(1)));
     return ((BackendResult.Answered) result).answer();
   }

@@ -20,6 +20,7 @@ import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.identity.AuthenticationMethod;
 import dev.agentruntime.core.identity.EntityName;
 import dev.agentruntime.core.identity.Principal;
+import dev.agentruntime.core.trace.Trace;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,7 @@ final class Requests {
   private @Nullable Value input = Value.text("what is the answer?");
   private String body = "body";
   private @Nullable IdempotencyKey key;
+  private Trace trace = Trace.NONE;
   private @Nullable Route route;
   private @Nullable Decision decision;
 
@@ -141,6 +143,11 @@ final class Requests {
     return this;
   }
 
+  Requests traced(Trace by) {
+    trace = by;
+    return this;
+  }
+
   Requests on(Route leadingTo) {
     route = leadingTo;
     decision = ALLOW;
@@ -163,6 +170,7 @@ final class Requests {
         new RuntimeFacts(ManualTime.START, "127.0.0.1"),
         Digest.of(body),
         key,
+        trace,
         route,
         decision);
   }

@@ -49,6 +49,7 @@ final class RoutingTest {
                 request.intent(),
                 request.context(),
                 request.input(),
+                null,
                 Duration.ofMillis(250)));
   }
 

@@ -332,6 +332,7 @@ class ReasonerTest {
         new Intent("call_reasoning"),
         Value.NO_FIELDS,
         input,
+        null,
         timeout);
   }
 }

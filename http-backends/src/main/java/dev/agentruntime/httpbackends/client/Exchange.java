@@ -1,7 +1,9 @@
 package dev.agentruntime.httpbackends.client;
 
+import dev.agentruntime.core.TraceContext;
 import dev.agentruntime.core.backend.BackendCall;
 import dev.agentruntime.core.backend.BackendResult.Kind;
+import dev.agentruntime.core.trace.TraceHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ExecutionException;
@@ -103,9 +105,20 @@ final class Exchange {
     request.setHeader("X-Correlation-ID", call.correlationId().value());
     request.setHeader("X-Dispatch-ID", dispatch);
     request.setHeader("Idempotency-Key", dispatch);
+    traced(request, call.trace());
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     transport.executor().preProcess(request, transport.processor(), context);
     return request;
+  }
+
+  private static void traced(ClassicHttpRequest request, @Nullable TraceContext trace) {
+    if (trace == null) {
+      return;
+    }
+    request.setHeader(TraceHeaders.TRACEPARENT, trace.traceparent());
+    if (!trace.state().isEmpty()) {
+      request.setHeader(TraceHeaders.TRACESTATE, trace.state());
+    }
   }
 
   private Outcome read(ClassicHttpResponse response) throws IOException {

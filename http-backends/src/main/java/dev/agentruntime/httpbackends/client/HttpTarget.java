@@ -33,6 +33,8 @@ public final class HttpTarget {
           "keep-alive",
           "proxy-connection",
           "te",
+          "traceparent",
+          "tracestate",
           "trailer",
           "transfer-encoding",
           "upgrade",
@@ -67,6 +69,14 @@ public final class HttpTarget {
     this.path = path(uri);
     this.headers = checked(headers);
     this.maxResponseBytes = maxResponseBytes;
+  }
+
+  public String hostName() {
+    return host.getHostName();
+  }
+
+  public int port() {
+    return host.getPort();
   }
 
   String method() {

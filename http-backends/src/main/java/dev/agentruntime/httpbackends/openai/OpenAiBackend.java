@@ -5,9 +5,11 @@ import dev.agentruntime.core.backend.BackendCall;
 import dev.agentruntime.core.backend.BackendResult;
 import dev.agentruntime.core.backend.BackendResult.Failure;
 import dev.agentruntime.core.backend.BackendResult.Kind;
+import dev.agentruntime.core.backend.Model;
 import dev.agentruntime.httpbackends.client.HttpPool;
 import dev.agentruntime.httpbackends.client.HttpTarget;
 import dev.agentruntime.httpbackends.client.Outcome;
+import java.util.Optional;
 
 /**
  * A backend that asks an OpenAI-compatible server for a chat completion, not streamed.
@@ -19,6 +21,7 @@ public final class OpenAiBackend implements Backend {
   private final HttpTarget target;
   private final HttpPool pool;
   private final ChatAnswer answers;
+  private final Optional<Model> model;
 
   /**
    * @param pool stays open when this is closed
@@ -28,6 +31,12 @@ public final class OpenAiBackend implements Backend {
     this.target = config.target();
     this.pool = pool;
     this.answers = new ChatAnswer(config);
+    this.model = Optional.of(new Model("openai", config.model(), target.hostName(), target.port()));
+  }
+
+  @Override
+  public Optional<Model> model() {
+    return model;
   }
 
   @Override

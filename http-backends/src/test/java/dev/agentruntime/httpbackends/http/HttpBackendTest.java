@@ -2,6 +2,7 @@ package dev.agentruntime.httpbackends.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentruntime.core.TraceContext;
 import dev.agentruntime.core.Value;
 import dev.agentruntime.core.backend.Answer;
 import dev.agentruntime.core.backend.BackendCall;
@@ -69,6 +70,24 @@ final class HttpBackendTest {
       backend(server).execute(BackendCalls.call(null));
 
       assertThat(server.next().body()).endsWith("\"input\":null}");
+    }
+  }
+
+  @Test
+  void sendsWhereInTheTraceTheCallIs() throws Exception {
+    try (LoopbackServer server = LoopbackServer.answeringJson("{}")) {
+      backend(server).execute(BackendCalls.traced(new TraceContext(1, 2, 3, 1, "a=1,b=2")));
+      assertThat(server.next().headers())
+          .containsEntry("traceparent", "00-00000000000000010000000000000002-0000000000000003-01")
+          .containsEntry("tracestate", "a=1,b=2");
+
+      backend(server).execute(BackendCalls.traced(new TraceContext(1, 2, 3, 0, "")));
+      assertThat(server.next().headers())
+          .containsEntry("traceparent", "00-00000000000000010000000000000002-0000000000000003-00")
+          .doesNotContainKey("tracestate");
+
+      backend(server).execute(BackendCalls.call(null));
+      assertThat(server.next().headers()).doesNotContainKey("traceparent");
     }
   }
 

@@ -60,6 +60,20 @@ final class OpenAiBackendTest {
   }
 
   @Test
+  void saysWhichModelAnswersAndWhere() {
+    OpenAiBackend backend =
+        new OpenAiBackend(plain(URI.create("https://models.example.com/v1")), pool);
+
+    assertThat(backend.model())
+        .hasValueSatisfying(
+            model -> {
+              assertThat(model.provider()).isEqualTo("openai");
+              assertThat(model.host()).isEqualTo("models.example.com");
+              assertThat(model.port()).isEqualTo(443);
+            });
+  }
+
+  @Test
   void asksWithAConversation() throws Exception {
     Value conversation =
         json(

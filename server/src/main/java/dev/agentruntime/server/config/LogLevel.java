@@ -1,5 +1,9 @@
 package dev.agentruntime.server.config;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** How much is logged. */
 public enum LogLevel {
   ERROR,
@@ -8,8 +12,13 @@ public enum LogLevel {
   DEBUG,
   TRACE;
 
-  static LogLevel read(Section logging) {
-    return logging.value(
-        "level", Forms.choice(LogLevel.class), INFO, "How much is logged; never any content.");
+  /** Returns the level that has {@code code}. */
+  public static Optional<LogLevel> of(String code) {
+    return Arrays.stream(values()).filter(level -> level.code().equals(code)).findFirst();
+  }
+
+  /** Returns the level as it is written, such as {@code debug}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -27,7 +27,8 @@ public record RuntimeConfig(
     HttpClientSettings httpClient,
     BudgetSettings budgets,
     AuthSettings auth,
-    LogLevel logLevel,
+    LoggingSettings logging,
+    TracingSettings tracing,
     SloSettings slo) {
   public RuntimeConfig {
     Objects.requireNonNull(server, "server");
@@ -43,7 +44,8 @@ public record RuntimeConfig(
     Objects.requireNonNull(httpClient, "httpClient");
     Objects.requireNonNull(budgets, "budgets");
     Objects.requireNonNull(auth, "auth");
-    Objects.requireNonNull(logLevel, "logLevel");
+    Objects.requireNonNull(logging, "logging");
+    Objects.requireNonNull(tracing, "tracing");
     Objects.requireNonNull(slo, "slo");
   }
 
@@ -62,7 +64,8 @@ public record RuntimeConfig(
     HttpClientSettings httpClient = HttpClientSettings.read(root.section("http_client"));
     BudgetSettings budgets = BudgetSettings.read(root.section("budgets"));
     AuthSettings auth = AuthSettings.read(root.section("auth"));
-    LogLevel logLevel = LogLevel.read(root.section("logging"));
+    LoggingSettings logging = LoggingSettings.read(root.section("logging"));
+    TracingSettings tracing = TracingSettings.read(root.section("tracing"));
     SloSettings slo = SloSettings.read(root.section("slo"));
     if (auth.isOff() && !server.isLoopback()) {
       serverSection.problem(
@@ -84,7 +87,8 @@ public record RuntimeConfig(
         httpClient,
         budgets,
         auth,
-        logLevel,
+        logging,
+        tracing,
         slo);
   }
 }

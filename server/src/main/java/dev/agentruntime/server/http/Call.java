@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A request as an endpoint sees it, whole.
  *
  * @param id the id that a dispatch made of it will have
+ * @param method such as {@code GET}
  * @param tail the last segment of a path such as {@code /dispatches/{id}}; empty elsewhere
  * @param query what stands behind the question mark, as it was sent; empty for nothing
  * @param headers by lower-case name, the endpoint's ones alone; each with every value sent
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Call(
     DispatchId id,
     CorrelationId correlationId,
+    String method,
     String tail,
     String query,
     Map<String, List<String>> headers,

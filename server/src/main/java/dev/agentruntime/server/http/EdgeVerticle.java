@@ -199,7 +199,10 @@ final class EdgeVerticle extends VerticleBase {
   }
 
   private static void broken(Exchange exchange, Throwable e) {
-    log.error("a request with correlation id {} met a bug", exchange.correlationId(), e);
+    log.atError()
+        .addKeyValue("correlation_id", exchange.correlationId().value())
+        .setCause(e)
+        .log("a request met a bug");
     exchange.abandon(ProblemCode.INTERNAL_ERROR, "a bug in the runtime; its log says more");
   }
 

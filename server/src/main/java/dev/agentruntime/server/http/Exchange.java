@@ -5,6 +5,7 @@ import dev.agentruntime.core.DispatchId;
 import dev.agentruntime.core.ProblemCode;
 import dev.agentruntime.core.metrics.HttpMeters;
 import dev.agentruntime.core.metrics.TagKey;
+import dev.agentruntime.core.trace.TraceHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -32,7 +33,9 @@ final class Exchange {
           SignedIn.API_KEY,
           DispatchEndpoint.IDEMPOTENCY_KEY,
           DashboardPage.IF_NONE_MATCH,
-          Site.ACCEPT);
+          Site.ACCEPT,
+          TraceHeaders.TRACEPARENT,
+          TraceHeaders.TRACESTATE);
 
   private final HttpServerRequest request;
   private final Connection connection;
@@ -222,6 +225,7 @@ final class Exchange {
     return new Call(
         id,
         correlationId,
+        request.method().name(),
         tail,
         Objects.requireNonNullElse(request.query(), ""),
         headers,

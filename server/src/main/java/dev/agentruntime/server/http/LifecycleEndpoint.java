@@ -62,7 +62,10 @@ final class LifecycleEndpoint implements SignedIn.Handler {
       }
       return Reply.of(200, Reply.JSON, LifecycleWriter.write(lifecycle.get(), kept(id)));
     } catch (IOException e) {
-      log.warn("dispatch {} cannot be looked up: {}", id, e.getMessage());
+      log.atWarn()
+          .addKeyValue("dispatch_id", id.value())
+          .addKeyValue("correlation_id", call.correlationId().value())
+          .log("dispatch {} cannot be looked up: {}", id, e.getMessage());
       return Problem.reply(
           ProblemCode.JOURNAL_UNAVAILABLE,
           "dispatches: they cannot be looked up now",

@@ -7,10 +7,12 @@ import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.idempotency.AnswerStore;
 import dev.agentruntime.core.journal.DispatchHistory;
 import dev.agentruntime.core.slo.SloReport;
+import dev.agentruntime.core.trace.Tracer;
 import dev.agentruntime.json.JsonReader;
 import dev.agentruntime.server.auth.Authenticator;
 import dev.agentruntime.server.dashboard.Dashboard;
 import dev.agentruntime.server.dashboard.PageFiles;
+import dev.agentruntime.server.logging.LogLevels;
 import dev.agentruntime.server.metrics.Exposition;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 /** All that is served, assembled. */
 public final class Site {
   static final String ACCEPT = "accept";
+  private static final Intent MANAGE_LOGGING = new Intent("manage_logging");
   private static final Intent VIEW_DASHBOARD = new Intent("view_dashboard");
 
   private final Endpoints endpoints;
@@ -30,9 +33,10 @@ public final class Site {
    * What the endpoints need.
    *
    * @param maxJsonDepth how deep a body's arrays and objects may nest
-   * @param decider decides who may see the dispatches of others
+   * @param decider decides who may see the dispatches of others, and manage logging
    * @param openMetrics whether anybody may read it
    * @param slo how the objectives stand now
+   * @param tracer begins the trace of each dispatch
    */
   public record Parts(
       Dispatcher pipeline,
@@ -46,7 +50,9 @@ public final class Site {
       Exposition exposition,
       Dashboard dashboard,
       boolean openMetrics,
-      Supplier<SloReport> slo) {}
+      Supplier<SloReport> slo,
+      Tracer tracer,
+      LogLevels logLevels) {}
 
   public Site(Parts parts) {
     HealthEndpoints health = new HealthEndpoints(parts.health());
@@ -60,6 +66,7 @@ public final class Site {
     exact.put("/livez", Endpoint.immediate(health::live));
     exact.put("/readyz", Endpoint.immediate(health::ready));
     exact.put("/metrics", metrics(parts));
+    exact.put("/logging", logging(parts));
     exact.put("/openapi.json", Endpoint.immediate(_ -> documentation.openApi()));
     exact.put("/docs", Endpoint.immediate(_ -> documentation.page()));
     exact.put("/dashboard", Endpoint.immediate(page::page));
@@ -83,7 +90,10 @@ public final class Site {
         signedIn(
             parts,
             new DispatchEndpoint(
-                parts.pipeline(), new JsonReader(parts.maxJsonDepth()), parts.recent())));
+                parts.pipeline(),
+                new JsonReader(parts.maxJsonDepth()),
+                parts.recent(),
+                parts.tracer())));
   }
 
   private static Endpoint search(Parts parts) {
@@ -113,6 +123,17 @@ public final class Site {
     Exposition.Written metrics =
         parts.exposition().write(String.join(",", call.headers().getOrDefault(ACCEPT, List.of())));
     return Reply.of(200, metrics.contentType(), metrics.body());
+  }
+
+  private static Endpoint logging(Parts parts) {
+    return new Endpoint.Waiting(
+        LoggingEndpoint.METHODS,
+        signedIn(
+            parts,
+            new Permitted(
+                MANAGE_LOGGING,
+                parts.decider(),
+                new LoggingEndpoint(parts.logLevels(), new JsonReader(parts.maxJsonDepth())))));
   }
 
   private static Endpoint viewing(Parts parts, SignedIn.Handler handler) {

@@ -321,7 +321,7 @@ final class SettingsTest {
   void authAndLoggingByDefault() {
     assertThat(defaults.auth()).isEqualTo(new AuthSettings(null, null));
     assertThat(defaults.auth().isOff()).isTrue();
-    assertThat(defaults.logLevel()).isEqualTo(LogLevel.INFO);
+    assertThat(defaults.logging()).isEqualTo(new LoggingSettings(LogLevel.INFO, LogFormat.TEXT));
   }
 
   @Test
@@ -340,7 +340,7 @@ final class SettingsTest {
             principal_type: Acme::App
             groups_claim: roles
             tenant_claim: org
-        logging: {level: debug}
+        logging: {level: debug, format: json}
         """;
     RuntimeConfig config = Configs.sound(yaml);
     assertThat(config.auth())
@@ -357,7 +357,43 @@ final class SettingsTest {
                     "Acme::App",
                     "roles",
                     "org")));
-    assertThat(config.logLevel()).isEqualTo(LogLevel.DEBUG);
+    assertThat(config.logging()).isEqualTo(new LoggingSettings(LogLevel.DEBUG, LogFormat.JSON));
+  }
+
+  @Test
+  void tracingByDefault() {
+    assertThat(defaults.tracing())
+        .isEqualTo(
+            new TracingSettings(
+                null,
+                Map.of(),
+                "agent-runtime",
+                new BigDecimal("0.05"),
+                Duration.ofSeconds(1),
+                false));
+  }
+
+  @Test
+  void tracingMapped() {
+    String yaml =
+        """
+        tracing:
+          endpoint: https://collector.example.com:4318/v1/traces
+          headers: {x-team: billing}
+          service_name: runtime-1
+          sample: 0.5
+          slow_above: 250ms
+          content: true
+        """;
+    assertThat(Configs.sound(yaml).tracing())
+        .isEqualTo(
+            new TracingSettings(
+                URI.create("https://collector.example.com:4318/v1/traces"),
+                Map.of("x-team", new Secret("billing")),
+                "runtime-1",
+                new BigDecimal("0.5"),
+                Duration.ofMillis(250),
+                true));
   }
 
   @Test
