@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       PolicyCommand.class,
       JournalCommand.class,
       SloCommand.class,
+      LogLevelCommand.class,
       VersionCommand.class,
       TrainCommand.class,
       CommandLine.HelpCommand.class
