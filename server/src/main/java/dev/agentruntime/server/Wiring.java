@@ -82,6 +82,7 @@ import dev.agentruntime.server.metrics.ServiceLevels;
 import dev.agentruntime.server.metrics.Watch;
 import dev.agentruntime.telemetry.OtlpTracing;
 import dev.agentruntime.telemetry.TracingConfig;
+import dev.agentruntime.server.monitoring.LatencyBounds;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -239,7 +240,7 @@ public final class Wiring {
                     config.results().memory(), config.results().retention(), nanos::getAsLong),
                 governor::decide,
                 health,
-                new Exposition(registry, meters),
+                new Exposition(registry, meters, LatencyBounds.of(slo.objectives())),
                 dashboard,
                 config.auth().isOff(),
                 levels::report,

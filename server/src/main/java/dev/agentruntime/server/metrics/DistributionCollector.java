@@ -13,9 +13,12 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPoin
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The distributions of the catalogue as Prometheus has histograms: native ones, whose quantiles are
@@ -29,10 +32,25 @@ final class DistributionCollector implements MultiCollector {
   private static final List<Double> SIZES =
       List.of(1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0, 1024.0);
 
-  private final Meters meters;
+  /*
+   * Below every value but 0. Without one, Prometheus 2 takes a histogram that holds no value yet for
+   * a classic one.
+   */
+  private static final double ZERO_THRESHOLD = Math.scalb(1.0, -128);
 
-  DistributionCollector(Meters meters) {
+  private final Meters meters;
+  private final List<Double> requestSeconds;
+
+  /**
+   * Collects what {@code meters} hold.
+   *
+   * @param requestBounds where a classic bucket of HTTP requests ends besides, in seconds
+   */
+  DistributionCollector(Meters meters, Collection<Double> requestBounds) {
     this.meters = meters;
+    NavigableSet<Double> seconds = new TreeSet<>(SECONDS);
+    seconds.addAll(requestBounds);
+    this.requestSeconds = List.copyOf(seconds);
   }
 
   @Override
@@ -57,7 +75,7 @@ final class DistributionCollector implements MultiCollector {
     return HistogramSnapshot.builder().name(metric.prometheusName()).help(metric.meaning());
   }
 
-  private static HistogramDataPointSnapshot dataPoint(Series series, Distribution distribution) {
+  private HistogramDataPointSnapshot dataPoint(Series series, Distribution distribution) {
     Labels.Builder labels = Labels.builder();
     series.tags().forEach(labels::label);
     NativeHistogramBuckets.Builder buckets = NativeHistogramBuckets.builder();
@@ -65,12 +83,19 @@ final class DistributionCollector implements MultiCollector {
     return HistogramDataPointSnapshot.builder()
         .labels(labels.build())
         .sum(distribution.sum())
-        .classicHistogramBuckets(
-            classic(distribution, series.metric().kind() == Kind.SIZE ? SIZES : SECONDS))
+        .classicHistogramBuckets(classic(distribution, bounds(series.metric())))
         .nativeSchema(Distribution.SCHEMA)
+        .nativeZeroThreshold(ZERO_THRESHOLD)
         .nativeZeroCount(distribution.zeros())
         .nativeBucketsForPositiveValues(buckets.build())
         .build();
+  }
+
+  private List<Double> bounds(Metric metric) {
+    if (metric == Metric.HTTP_REQUESTS) {
+      return requestSeconds;
+    }
+    return metric.kind() == Kind.SIZE ? SIZES : SECONDS;
   }
 
   private static ClassicHistogramBuckets classic(Distribution distribution, List<Double> bounds) {

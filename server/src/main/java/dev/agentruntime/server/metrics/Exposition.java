@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 
 /** The metrics in the formats that Prometheus reads. */
 public final class Exposition {
@@ -21,9 +22,16 @@ public final class Exposition {
   @SuppressWarnings("ArrayRecordComponent") // handed on, never changed or compared
   public record Written(String contentType, byte[] body) {}
 
-  public Exposition(PrometheusMeterRegistry registry, Meters meters) {
+  /**
+   * Shows what {@code registry} and {@code meters} hold.
+   *
+   * @param requestBounds durations of HTTP requests that matter, in seconds: how many were within
+   *     each can be read from the text, too
+   */
+  public Exposition(
+      PrometheusMeterRegistry registry, Meters meters, Collection<Double> requestBounds) {
     this.registry = registry;
-    registry.getPrometheusRegistry().register(new DistributionCollector(meters));
+    registry.getPrometheusRegistry().register(new DistributionCollector(meters, requestBounds));
   }
 
   /**

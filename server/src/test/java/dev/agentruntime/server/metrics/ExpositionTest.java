@@ -11,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ final class ExpositionTest {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Meters meters = new Meters(registry);
-  private final Exposition exposition = new Exposition(registry, meters);
+  private final Exposition exposition = new Exposition(registry, meters, Set.of(0.8));
 
   @Test
   void everyMetricHasTheNameAndTheTagsOfTheCatalogue() {
@@ -69,6 +70,17 @@ final class ExpositionTest {
     assertThat(text())
         .containsPattern("le=\"0.5\"} (49|50)\\d")
         .containsPattern("agent_runtime_journal_sync_duration_seconds_sum 50\\d\\.");
+  }
+
+  @Test
+  void howManyRequestsWereWithinAnObjectiveIsABucketOfItsOwn() {
+    meters.recording(Series.of(Metric.HTTP_REQUESTS, "/dispatch", "200")).record(700_000_000);
+    meters.recording(Series.of(Metric.DISPATCHES, "i", "success")).record(700_000_000);
+
+    assertThat(text())
+        .containsPattern("http_request_duration_seconds_bucket\\{.*,le=\"0.75\"} 1\n")
+        .containsPattern("http_request_duration_seconds_bucket\\{.*,le=\"0.8\"} 1\n")
+        .doesNotContainPattern("dispatch_duration_seconds_bucket\\{.*,le=\"0.8\"}");
   }
 
   @Test
