@@ -7,10 +7,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
-/** A writer of JSON on one line. Safe for many threads. */
+/** A writer of JSON. Safe for many threads. */
 public final class JsonWriter {
   private static final int MAX_DEPTH = 10_000;
   private static final JsonFactory FACTORY =
@@ -21,16 +25,25 @@ public final class JsonWriter {
 
   private JsonWriter() {}
 
-  /** Returns what {@code body} writes, in UTF-8. */
+  /** Returns what {@code body} writes, on one line, in UTF-8. */
   public static byte[] bytes(Consumer<JsonGenerator> body) {
+    return bytes(ObjectWriteContext.empty(), body);
+  }
+
+  private static byte[] bytes(ObjectWriteContext context, Consumer<JsonGenerator> body) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+    try (JsonGenerator json = FACTORY.createGenerator(context, out)) {
       body.accept(json);
     }
     return out.toByteArray();
   }
 
-  /** Returns {@code value} as JSON text. */
+  /** Returns {@code value} as JSON text over many lines, for people. */
+  public static String indented(Value value) {
+    return new String(bytes(new Indented(), json -> write(json, value)), StandardCharsets.UTF_8);
+  }
+
+  /** Returns {@code value} as JSON text on one line. */
   public static String text(Value value) {
     return new String(bytes(json -> write(json, value)), StandardCharsets.UTF_8);
   }
@@ -58,6 +71,25 @@ public final class JsonWriter {
         }
         json.writeEndObject();
       }
+    }
+  }
+
+  /* A printer keeps the depth at which it stands, and so serves one text alone. */
+  private static final class Indented extends ObjectWriteContext.Base {
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      Separators separators =
+          Separators.createDefaultInstance()
+              .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+              .withObjectEmptySeparator("")
+              .withArrayEmptySeparator("");
+      return new DefaultPrettyPrinter(separators)
+          .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    }
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
     }
   }
 }
