@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       JournalCommand.class,
       SloCommand.class,
       LogLevelCommand.class,
+      MonitoringCommand.class,
       VersionCommand.class,
       TrainCommand.class,
       CommandLine.HelpCommand.class

@@ -64,12 +64,12 @@ public record Objective(
    * Returns the burn rates that raise an alert. A throughput has none: its minutes are bad where
    * dispatches were refused, and those burn the budget of the availability.
    */
-  List<BurnRule> burnRules() {
+  public List<BurnRule> burnRules() {
     return indicator instanceof Indicator.Throughput ? List.of() : BurnRule.WORKBOOK;
   }
 
   /** Returns {@code severity}, or less where callers alone can cause the alert. */
-  Severity atMost(Severity severity) {
+  public Severity atMost(Severity severity) {
     return indicator.brokenByCallers() ? Severity.TICKET : severity;
   }
 
