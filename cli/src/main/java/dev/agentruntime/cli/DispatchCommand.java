@@ -3,16 +3,8 @@ package dev.agentruntime.cli;
 import dev.agentruntime.cli.policy.QuestionText;
 import dev.agentruntime.cli.policy.UsageException;
 import dev.agentruntime.core.Value;
-import dev.agentruntime.json.JsonReader;
 import dev.agentruntime.json.JsonWriter;
-import dev.agentruntime.json.MalformedJsonException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,9 +35,6 @@ import picocli.CommandLine.Spec;
       "  ./agent-runtime dispatch call_reasoning --input '17.5 %% of 2480' --context team=finance"
     })
 final class DispatchCommand implements Callable<Integer> {
-  private static final int DEPTH = 1000;
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-
   @Parameters(paramLabel = "INTENT", description = "What is asked for, such as call_reasoning.")
   private String intent;
 
@@ -60,27 +50,12 @@ final class DispatchCommand implements Callable<Integer> {
   private List<String> context = List.of();
 
   @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The server. Default: ${DEFAULT-VALUE}")
-  private URI url;
-
-  @Option(
       names = "--idempotency-key",
       paramLabel = "KEY",
       description = "The same key and request get the same answer.")
   private @Nullable String idempotencyKey;
 
-  @Option(
-      names = "--api-key",
-      paramLabel = "KEY",
-      defaultValue = "${env:AGENT_RUNTIME_API_KEY}",
-      description = "Where the server wants one. Default: the variable AGENT_RUNTIME_API_KEY")
-  private @Nullable String apiKey;
-
-  @Option(names = "--json", description = "Prints the answer as it came.")
-  private boolean json;
+  @Mixin private ServerOptions server;
 
   @Spec private CommandSpec spec;
 
@@ -89,20 +64,24 @@ final class DispatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    return switch (server.send(spec, request())) {
+      case ServerAnswer.Fine fine -> shown(fine.status(), fine.text(), fine.fields());
+      case ServerAnswer.Refused refused ->
+          shown(refused.status(), refused.text(), refused.fields());
+      case ServerAnswer.None(String why) -> {
+        spec.commandLine().getErr().println(why);
+        yield Main.FAILED;
+      }
+    };
+  }
+
+  private int shown(int status, String text, Value.Fields answer) {
+    boolean succeeded = status == 200;
     PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    HttpResponse<String> response;
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-      response = client.send(request(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      err.println(url + ": no answer (" + e + "); is a server running? ./agent-runtime serve");
-      return Main.FAILED;
-    }
-    boolean succeeded = response.statusCode() == 200;
-    if (json) {
-      out.println(response.body());
+    if (server.json()) {
+      out.println(text);
     } else {
-      show(response, succeeded ? out : err);
+      show(status, text, answer, succeeded ? out : spec.commandLine().getErr());
     }
     return succeeded ? 0 : Main.FAILED;
   }
@@ -115,7 +94,7 @@ final class DispatchCommand implements Callable<Integer> {
     }
   }
 
-  private HttpRequest request() {
+  private ServerClient.Request request() {
     Map<String, Value> body = new LinkedHashMap<>();
     body.put("intent", Value.text(intent));
     if (!context.isEmpty()) {
@@ -124,21 +103,12 @@ final class DispatchCommand implements Callable<Integer> {
     if (input != null) {
       body.put("input", Value.text(input));
     }
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url.resolve("/dispatch"))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(JsonWriter.text(new Value.Fields(body))));
-    if (idempotencyKey != null) {
-      request.header("Idempotency-Key", idempotencyKey);
-    }
-    if (apiKey != null) {
-      request.header("X-API-Key", apiKey);
-    }
-    return request.build();
+    Map<String, String> headers =
+        idempotencyKey == null ? Map.of() : Map.of("Idempotency-Key", idempotencyKey);
+    return new ServerClient.Request("POST", "/dispatch", new Value.Fields(body), headers, null);
   }
 
-  private static void show(HttpResponse<String> response, PrintWriter out) {
-    Value.Fields answer = fields(response.body());
+  private static void show(int code, String text, Value.Fields answer, PrintWriter out) {
     String status = answer.text("status");
     String said = answer.text("message");
     if (said == null) {
@@ -147,9 +117,9 @@ final class DispatchCommand implements Callable<Integer> {
     if (said == null) {
       said = answer.text("detail");
     }
-    out.println(said == null ? response.body() : said);
+    out.println(said == null ? text : said);
     out.println();
-    out.printf("%-10s %s%n", "status", status == null ? response.statusCode() : status);
+    out.printf("%-10s %s%n", "status", status == null ? code : status);
     line(out, "code", answer.text("code"));
     line(out, "dispatch", answer.text("dispatch_id"));
     if (answer.get("governance") instanceof Value.Fields governance) {
@@ -176,15 +146,5 @@ final class DispatchCommand implements Callable<Integer> {
       case Value.Text(String text) -> text;
       default -> JsonWriter.text(value);
     };
-  }
-
-  private static Value.Fields fields(String body) {
-    try {
-      return new JsonReader(DEPTH).read(body) instanceof Value.Fields fields
-          ? fields
-          : Value.NO_FIELDS;
-    } catch (MalformedJsonException e) {
-      return Value.NO_FIELDS;
-    }
   }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       DispatchCommand.class,
       DispatchesCommand.class,
+      AlertCommand.class,
       PolicyCommand.class,
       JournalCommand.class,
       SloCommand.class,

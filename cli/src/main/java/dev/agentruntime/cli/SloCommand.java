@@ -1,25 +1,19 @@
 package dev.agentruntime.cli;
 
 import dev.agentruntime.core.Value;
-import dev.agentruntime.json.JsonReader;
-import dev.agentruntime.json.MalformedJsonException;
 import dev.agentruntime.server.config.ConfigFile;
 import dev.agentruntime.server.config.OpenSloWriter;
 import dev.agentruntime.server.config.Problem;
 import dev.agentruntime.server.config.SloFile;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,26 +40,8 @@ import picocli.CommandLine.Spec;
     })
 final class SloCommand implements Callable<Integer> {
   private static final int USAGE = 2;
-  private static final int DEPTH = 64;
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The server. Default: ${DEFAULT-VALUE}")
-  private URI url;
-
-  @Option(
-      names = "--api-key",
-      paramLabel = "KEY",
-      defaultValue = "${env:AGENT_RUNTIME_API_KEY}",
-      description = "Where the server wants one. Default: the variable AGENT_RUNTIME_API_KEY")
-  private @Nullable String apiKey;
-
-  @Option(names = "--json", description = "Prints the answer as it came.")
-  private boolean json;
+  @Mixin private ServerOptions server;
 
   @Option(
       names = "--openslo",
@@ -91,21 +67,17 @@ final class SloCommand implements Callable<Integer> {
         case ConfigFile.Invalid(var problems) -> unusable("configuration", problems);
       };
     }
-    HttpResponse<String> response;
-    try {
-      response = get();
-    } catch (IOException e) {
-      err().println(url + ": no answer (" + e + "); is a server running? ./agent-runtime serve");
+    Optional<ServerAnswer.Fine> came = server.ask(spec, ServerClient.Request.get("/slo"));
+    if (came.isEmpty()) {
       return Main.FAILED;
     }
-    Value.Fields answer = fields(response.body());
-    if (response.statusCode() != 200 || answer.text("status") == null) {
-      String detail = answer.text("detail");
-      err().println(url + ": " + response.statusCode() + " " + (detail == null ? "" : detail));
+    Value.Fields answer = came.get().fields();
+    if (answer.text("status") == null) {
+      err().println("the answer has no status (expected: objectives; is this an Agent Runtime?)");
       return Main.FAILED;
     }
-    if (json) {
-      out().println(response.body());
+    if (server.json()) {
+      out().println(came.get().text());
     } else {
       String at = String.valueOf(answer.text("at")).replaceFirst("[.][0-9]+Z", "Z");
       out().printf("%s at %s%n%n", answer.text("status"), at);
@@ -129,26 +101,6 @@ final class SloCommand implements Callable<Integer> {
     err().println("The " + what + " is not usable:");
     problems.forEach(problem -> err().println("  " + problem));
     return USAGE;
-  }
-
-  private HttpResponse<String> get() throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve("/slo")).timeout(PATIENCE);
-    if (apiKey != null) {
-      request.header("X-API-Key", apiKey);
-    }
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-  }
-
-  private static Value.Fields fields(String body) {
-    try {
-      return new JsonReader(DEPTH).read(body) instanceof Value.Fields fields
-          ? fields
-          : Value.NO_FIELDS;
-    } catch (MalformedJsonException e) {
-      return Value.NO_FIELDS;
-    }
   }
 
   private PrintWriter out() {

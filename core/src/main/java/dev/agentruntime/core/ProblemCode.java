@@ -22,6 +22,7 @@ public enum ProblemCode {
   DRAINING("The runtime is shutting down"),
   SATURATED("As many dispatches are in flight as the runtime admits"),
   JOURNAL_UNAVAILABLE("The journal cannot be written, and nothing acts unjournaled"),
+  STORE_UNAVAILABLE("What was asked for cannot be stored now"),
   IDENTITY_UNAVAILABLE("The keys that would prove who calls cannot be had"),
   BACKEND_TIMEOUT("The backend did not answer in time");
 

@@ -2,9 +2,9 @@ package dev.agentruntime.server;
 
 import dev.agentruntime.cedarvalidate.OfficialValidator;
 import dev.agentruntime.core.DispatchIds;
-import dev.agentruntime.core.backend.Backend;
-import dev.agentruntime.core.backend.EchoBackend;
-import dev.agentruntime.core.backend.Route;
+import dev.agentruntime.core.alert.AlertSink;
+import dev.agentruntime.core.alert.Alerts;
+import dev.agentruntime.core.alert.LogSink;
 import dev.agentruntime.core.backend.Routes;
 import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.governance.Governor;
@@ -21,7 +21,6 @@ import dev.agentruntime.core.metrics.MeteredAnswers;
 import dev.agentruntime.core.metrics.MeteredJournal;
 import dev.agentruntime.core.metrics.Meters;
 import dev.agentruntime.core.metrics.Metric;
-import dev.agentruntime.core.metrics.MetricsBackend;
 import dev.agentruntime.core.metrics.Series;
 import dev.agentruntime.core.metrics.WorstDispatches;
 import dev.agentruntime.core.metrics.history.Interval;
@@ -36,6 +35,7 @@ import dev.agentruntime.core.resilience.Deadlines;
 import dev.agentruntime.core.slo.Objective;
 import dev.agentruntime.core.slo.Slo;
 import dev.agentruntime.core.trace.Tracer;
+import dev.agentruntime.embedded.alerts.SqliteAlerts;
 import dev.agentruntime.embedded.answers.SqliteAnswers;
 import dev.agentruntime.embedded.history.InterruptedDispatches;
 import dev.agentruntime.embedded.history.SqliteHistory;
@@ -44,26 +44,20 @@ import dev.agentruntime.embedded.journal.SegmentJournal;
 import dev.agentruntime.embedded.metrics.SqliteMetrics;
 import dev.agentruntime.embedded.policy.PolicyFolder;
 import dev.agentruntime.embedded.policy.StarterPolicies;
-import dev.agentruntime.embedded.reasoner.Reasoner;
-import dev.agentruntime.embedded.reasoner.ReasonerConfig;
-import dev.agentruntime.httpbackends.client.ClientConfig;
 import dev.agentruntime.httpbackends.client.HttpPool;
-import dev.agentruntime.httpbackends.client.HttpTarget;
-import dev.agentruntime.httpbackends.http.HttpBackend;
-import dev.agentruntime.httpbackends.openai.OpenAiBackend;
-import dev.agentruntime.httpbackends.openai.OpenAiConfig;
+import dev.agentruntime.httpbackends.webhook.WebhookSecret;
+import dev.agentruntime.httpbackends.webhook.WebhookSink;
 import dev.agentruntime.server.AgentRuntime.Parts;
 import dev.agentruntime.server.auth.Authenticator;
 import dev.agentruntime.server.auth.Authenticators;
-import dev.agentruntime.server.config.BackendSpec;
 import dev.agentruntime.server.config.JournalSettings;
 import dev.agentruntime.server.config.Problem;
-import dev.agentruntime.server.config.RouteSettings;
 import dev.agentruntime.server.config.RuntimeConfig;
-import dev.agentruntime.server.config.Secret;
 import dev.agentruntime.server.config.ServerSettings;
 import dev.agentruntime.server.config.SloFile;
 import dev.agentruntime.server.config.TracingSettings;
+import dev.agentruntime.server.config.WebhookSettings;
+import dev.agentruntime.server.dashboard.AlertsJson;
 import dev.agentruntime.server.dashboard.Dashboard;
 import dev.agentruntime.server.dashboard.SloJson;
 import dev.agentruntime.server.http.EdgeLimits;
@@ -73,6 +67,7 @@ import dev.agentruntime.server.http.RecentAnswers;
 import dev.agentruntime.server.http.Site;
 import dev.agentruntime.server.logging.LogLevels;
 import dev.agentruntime.server.logging.Logs;
+import dev.agentruntime.server.metrics.BudgetRules;
 import dev.agentruntime.server.metrics.Exposition;
 import dev.agentruntime.server.metrics.JvmMeters;
 import dev.agentruntime.server.metrics.ProcessFigures;
@@ -80,9 +75,9 @@ import dev.agentruntime.server.metrics.RecordedMinutes;
 import dev.agentruntime.server.metrics.ResourceSampler;
 import dev.agentruntime.server.metrics.ServiceLevels;
 import dev.agentruntime.server.metrics.Watch;
+import dev.agentruntime.server.monitoring.LatencyBounds;
 import dev.agentruntime.telemetry.OtlpTracing;
 import dev.agentruntime.telemetry.TracingConfig;
-import dev.agentruntime.server.monitoring.LatencyBounds;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -91,14 +86,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -155,7 +149,7 @@ public final class Wiring {
 
     Authenticator authenticator = authenticator();
     Governor governor = governor();
-    Routes routes = routes(data);
+    Routes routes = new RouteWiring(config, parts, meters, clock, nanos).routes(data);
 
     SegmentJournal segments = parts.add("journal", journal(data));
     WatchedJournal journal =
@@ -184,6 +178,7 @@ public final class Wiring {
     every(background, SWEEP, deadlines::sweep);
     every(background, PRUNE, segments::prune);
 
+    WorstDispatches worst = new WorstDispatches();
     Dispatcher pipeline =
         DispatchPipeline.assemble(
             new DispatchPipeline.Parts(
@@ -196,7 +191,7 @@ public final class Wiring {
                 deadlines,
                 new DispatchMeters(meters, routes.intents()),
                 new BackendMeters(meters),
-                new WorstDispatches(),
+                worst,
                 clock,
                 nanos));
     gauges(admission, governor);
@@ -206,6 +201,22 @@ public final class Wiring {
     Slo slo = new Slo(objectives());
     slo.refill(new RecordedMinutes(metrics, clock.instant()), clock.instant());
     ServiceLevels levels = new ServiceLevels(slo, meters, clock);
+    AtomicReference<URI> lookAt = new AtomicReference<>(dashboardAt(config.server().port()));
+    Alerting alerting =
+        new Alerting(
+            config.alerts(),
+            background,
+            clock,
+            nanos,
+            () -> ThreadLocalRandom.current().nextLong());
+    Alerts alerts =
+        alerting.open(
+            parts,
+            alertSinks(),
+            parts.add("alert store", SqliteAlerts.open(data.resolve("alerts.db"))),
+            List.of(levels::conditions, new BudgetRules(budget)),
+            worst,
+            lookAt::get);
     Dashboard dashboard =
         new Dashboard(
             new Dashboard.Parts(
@@ -214,7 +225,9 @@ public final class Wiring {
                 budget,
                 () -> levels.report().status().code(),
                 admission::inFlight,
-                Map.of("slo", json -> SloJson.write(json, levels.report())),
+                Map.of(
+                    "slo", json -> SloJson.write(json, levels.report()),
+                    "alerts", json -> AlertsJson.write(json, alerts.board())),
                 clock));
     watch(background, metrics, budget, List.of(levels::take, dashboard::tick));
 
@@ -239,6 +252,7 @@ public final class Wiring {
                 new RecentAnswers(
                     config.results().memory(), config.results().retention(), nanos::getAsLong),
                 governor::decide,
+                alerts,
                 health,
                 new Exposition(registry, meters, LatencyBounds.of(slo.objectives())),
                 dashboard,
@@ -248,9 +262,11 @@ public final class Wiring {
                 logLevels(background)));
     HttpEdge edge = parts.add("edge", edge(site, admission));
     Thread.startVirtualThread(() -> closeInterrupted(history, journal, segments.startSeq()));
+    lookAt.set(dashboardAt(edge.port()));
+    alerting.begin(alerts);
 
-    URI url = URI.create("http://%s:%d".formatted(hostInUrl(), edge.port()));
-    return new AgentRuntime(url, () -> admission.drain(config.shutdown().drainTimeout()), parts);
+    return new AgentRuntime(
+        url(edge.port()), () -> admission.drain(config.shutdown().drainTimeout()), parts);
   }
 
   private Authenticator authenticator() throws IOException {
@@ -295,7 +311,7 @@ public final class Wiring {
             OtlpTracing.open(
                 new TracingConfig(
                     endpoint,
-                    revealed(settings.headers()),
+                    RouteWiring.revealed(settings.headers()),
                     settings.serviceName(),
                     Version.current(),
                     settings.sample().doubleValue(),
@@ -327,81 +343,15 @@ public final class Wiring {
         (records, _, took) -> journalMeters.committed(records, took));
   }
 
-  private Routes routes(Path data) {
-    HttpPool pool = parts.add("HTTP client", new HttpPool(clientConfig(), nanos));
-    Map<String, Backend> backends = new HashMap<>();
-    config
-        .backends()
-        .forEach(
-            (name, spec) ->
-                backends.put(name, parts.add("backend " + name, backend(name, spec, data, pool))));
-    Map<String, Route> byIntent = new HashMap<>();
-    for (RouteSettings settings : config.routes()) {
-      Route route =
-          new Route(
-              settings.name(),
-              settings.backend(),
-              Objects.requireNonNull(backends.get(settings.backend()), settings.backend()),
-              settings.timeout(),
-              settings.price());
-      settings.intents().forEach(intent -> byIntent.put(intent, route));
+  private List<AlertSink> alertSinks() {
+    WebhookSettings webhook = config.alerts().webhook();
+    if (webhook == null) {
+      return List.of(new LogSink());
     }
-    return new Routes(byIntent);
-  }
-
-  private Backend backend(String name, BackendSpec spec, Path data, HttpPool pool) {
-    return switch (spec) {
-      case BackendSpec.Echo _ -> new EchoBackend();
-      case BackendSpec.Metrics _ -> new MetricsBackend(meters);
-      case BackendSpec.Reasoner reasoner ->
-          new Reasoner(
-              new ReasonerConfig(
-                  reasoner.documents(),
-                  data.resolve("reasoner"),
-                  reasoner.abstainBelow(),
-                  Runtime.getRuntime().availableProcessors()),
-              clock);
-      case BackendSpec.Http http ->
-          new HttpBackend(
-              name,
-              new HttpTarget(
-                  http.method(), http.url(), revealed(http.headers()), http.maxResponse()),
-              pool);
-      case BackendSpec.OpenAi openAi -> new OpenAiBackend(openAiConfig(name, openAi), pool);
-    };
-  }
-
-  private static OpenAiConfig openAiConfig(String name, BackendSpec.OpenAi spec) {
-    Secret apiKey = spec.apiKey();
-    return new OpenAiConfig(
-        name,
-        spec.url(),
-        spec.model(),
-        apiKey == null ? null : apiKey.value(),
-        spec.systemPrompt(),
-        spec.temperature(),
-        spec.maxTokens(),
-        new OpenAiConfig.Prices(spec.inputPricePerMillion(), spec.outputPricePerMillion()),
-        Map.of(),
-        HttpTarget.DEFAULT_MAX_RESPONSE_BYTES);
-  }
-
-  private static Map<String, String> revealed(Map<String, Secret> headers) {
-    Map<String, String> revealed = new HashMap<>();
-    headers.forEach((name, secret) -> revealed.put(name, secret.value()));
-    return revealed;
-  }
-
-  private ClientConfig clientConfig() {
-    var settings = config.httpClient();
-    return new ClientConfig(
-        settings.maxConnections(),
-        settings.maxConnectionsPerHost(),
-        settings.idle(),
-        settings.keepAlive(),
-        settings.keepAliveRequests() == 0 ? Integer.MAX_VALUE : settings.keepAliveRequests(),
-        ClientConfig.defaults().connectTimeout(),
-        settings.timeout());
+    // A client of its own: backends that hang must not keep alerts from going out.
+    HttpPool pool = parts.add("webhook client", RouteWiring.pool(config.httpClient(), nanos));
+    WebhookSecret secret = WebhookSecret.of(webhook.secret().value());
+    return List.of(new LogSink(), new WebhookSink(webhook.url(), secret, pool, clock));
   }
 
   private HttpEdge edge(Site site, Admission admission) throws IOException, InterruptedException {
@@ -452,7 +402,9 @@ public final class Wiring {
       throws IOException {
     ProcessFigures figures = new ProcessFigures(Path.of("/"));
     JvmMeters jvm = parts.add("JVM meters", new JvmMeters(meters, figures));
-    Thread.startVirtualThread(jvm::watchPinned);
+    if (config.metrics().pinnedThreads()) {
+      Thread.startVirtualThread(jvm::watchPinned);
+    }
     for (Resource resource : Resource.values()) {
       meters.gauge(
           Series.of(Metric.BUDGET_USED, resource.code()), () -> budget.use(resource).used());
@@ -488,8 +440,13 @@ public final class Wiring {
             task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private String hostInUrl() {
+  private URI dashboardAt(int port) {
+    URI configured = config.alerts().dashboardUrl();
+    return configured == null ? url(port).resolve("/dashboard") : configured;
+  }
+
+  private URI url(int port) {
     String host = config.server().host();
-    return host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
   }
 }

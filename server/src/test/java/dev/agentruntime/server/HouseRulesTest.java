@@ -51,7 +51,9 @@ final class HouseRulesTest {
           noClasses()
               .that(
                   DescribedPredicate.not(
-                      resideInAnyPackage(adapter, CLI).or(edge("dev.agentruntime.server.Wiring"))))
+                      resideInAnyPackage(adapter, CLI)
+                          .or(edge("dev.agentruntime.server.Wiring"))
+                          .or(edge("dev.agentruntime.server.RouteWiring"))))
               .should()
               .dependOnClassesThat()
               .resideInAPackage(adapter));

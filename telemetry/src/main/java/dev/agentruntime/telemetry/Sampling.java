@@ -48,6 +48,7 @@ final class Sampling {
           DRAINING,
           SATURATED,
           JOURNAL_UNAVAILABLE,
+          STORE_UNAVAILABLE,
           IDENTITY_UNAVAILABLE,
           BACKEND_TIMEOUT ->
           true;

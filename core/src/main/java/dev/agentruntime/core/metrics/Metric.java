@@ -173,6 +173,21 @@ public enum Metric {
       Section.RESOURCES,
       "Garbage collection",
       "Time that one pause for garbage collection took."),
+  THREADS_QUEUED(
+      "agent_runtime.jvm.virtual_thread.queued",
+      GAUGE,
+      Unit.THREADS,
+      Section.RESOURCES,
+      "Virtual threads that wait to run",
+      "Virtual threads that could run and wait for a carrier: none, unless carriers are busy or"
+          + " pinned."),
+  CARRIERS(
+      "agent_runtime.jvm.virtual_thread.carriers",
+      GAUGE,
+      Unit.THREADS,
+      Section.RESOURCES,
+      "Carriers of virtual threads",
+      "Threads that carry virtual threads; more than there are cores where some are pinned."),
   THREADS_PINNED(
       "agent_runtime.jvm.virtual_thread.pinned.duration",
       LATENCY,
@@ -180,7 +195,7 @@ public enum Metric {
       Section.RESOURCES,
       "Pinned virtual threads",
       "Time for which a virtual thread, while it waited, kept its carrier from others; only what"
-          + " took 1 ms or more."),
+          + " took 1 ms or more, and where `metrics.pinned_threads` is on."),
   THREADS(
       "agent_runtime.jvm.threads",
       GAUGE,

@@ -1,9 +1,6 @@
 package dev.agentruntime.httpbackends.client;
 
-import dev.agentruntime.core.TraceContext;
-import dev.agentruntime.core.backend.BackendCall;
 import dev.agentruntime.core.backend.BackendResult.Kind;
-import dev.agentruntime.core.trace.TraceHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ExecutionException;
@@ -32,15 +29,15 @@ final class Exchange {
 
   private final Transport transport;
   private final HttpTarget target;
-  private final BackendCall call;
+  private final Sending sending;
   private final byte[] body;
   private final HttpCoreContext context = HttpCoreContext.create();
   private boolean sent;
 
-  Exchange(Transport transport, HttpTarget target, BackendCall call, byte[] body) {
+  Exchange(Transport transport, HttpTarget target, Sending sending, byte[] body) {
     this.transport = transport;
     this.target = target;
-    this.call = call;
+    this.sending = sending;
     this.body = body;
   }
 
@@ -63,7 +60,7 @@ final class Exchange {
       ClassicHttpRequest request = request();
       ClassicHttpResponse response =
           endpoint.execute(
-              call.dispatchId().value(),
+              sending.name(),
               request,
               (message, connection, _) ->
                   transport.executor().execute(message, connection, context),
@@ -86,9 +83,7 @@ final class Exchange {
   /** Takes a connection; one is free, since as many calls are let in as there are connections. */
   private ConnectionEndpoint lease() throws IOException, InterruptedException {
     LeaseRequest lease =
-        transport
-            .connections()
-            .lease(call.dispatchId().value(), target.route(), Timeout.DISABLED, null);
+        transport.connections().lease(sending.name(), target.route(), Timeout.DISABLED, null);
     try {
       return lease.get(Timeout.ofMinutes(1));
     } catch (TimeoutException | ExecutionException e) {
@@ -101,24 +96,10 @@ final class Exchange {
     ClassicHttpRequest request =
         new BasicClassicHttpRequest(target.method(), target.host(), target.path());
     target.headers().forEach(request::setHeader);
-    String dispatch = call.dispatchId().value();
-    request.setHeader("X-Correlation-ID", call.correlationId().value());
-    request.setHeader("X-Dispatch-ID", dispatch);
-    request.setHeader("Idempotency-Key", dispatch);
-    traced(request, call.trace());
+    sending.headers().forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     transport.executor().preProcess(request, transport.processor(), context);
     return request;
-  }
-
-  private static void traced(ClassicHttpRequest request, @Nullable TraceContext trace) {
-    if (trace == null) {
-      return;
-    }
-    request.setHeader(TraceHeaders.TRACEPARENT, trace.traceparent());
-    if (!trace.state().isEmpty()) {
-      request.setHeader(TraceHeaders.TRACESTATE, trace.state());
-    }
   }
 
   private Outcome read(ClassicHttpResponse response) throws IOException {

@@ -62,9 +62,20 @@ public final class HttpPool implements AutoCloseable {
    */
   public Outcome exchange(HttpTarget target, BackendCall call, byte[] body)
       throws InterruptedException {
+    return exchange(target, Sending.of(call), body);
+  }
+
+  /**
+   * Sends {@code body}, JSON in UTF-8, to {@code target} and reads the answer, within the shorter
+   * of the timeout of {@code sending} and the configured one.
+   *
+   * @throws InterruptedException where the thread was interrupted; the connection is closed
+   */
+  public Outcome exchange(HttpTarget target, Sending sending, byte[] body)
+      throws InterruptedException {
     return Thread.currentThread().isVirtual()
-        ? bounded(target, call, body)
-        : relayed(target, call, body);
+        ? bounded(target, sending, body)
+        : relayed(target, sending, body);
   }
 
   @Override
@@ -97,9 +108,9 @@ public final class HttpPool implements AutoCloseable {
     return deadlines.scheduled();
   }
 
-  private Outcome relayed(HttpTarget target, BackendCall call, byte[] body)
+  private Outcome relayed(HttpTarget target, Sending sending, byte[] body)
       throws InterruptedException {
-    var task = new FutureTask<>(() -> bounded(target, call, body));
+    var task = new FutureTask<>(() -> bounded(target, sending, body));
     Thread relay = Thread.startVirtualThread(task);
     try {
       return task.get();
@@ -112,11 +123,11 @@ public final class HttpPool implements AutoCloseable {
     }
   }
 
-  private Outcome bounded(HttpTarget target, BackendCall call, byte[] body)
+  private Outcome bounded(HttpTarget target, Sending sending, byte[] body)
       throws InterruptedException {
     Duration timeout =
-        call.timeout().compareTo(config.timeout()) < 0 ? call.timeout() : config.timeout();
-    var exchange = new Exchange(transport, target, call, body);
+        sending.timeout().compareTo(config.timeout()) < 0 ? sending.timeout() : config.timeout();
+    var exchange = new Exchange(transport, target, sending, body);
     Deadline deadline = deadlines.arm(timeout);
     Exception broken;
     boolean expired;

@@ -26,9 +26,11 @@ public record RuntimeConfig(
     List<RouteSettings> routes,
     HttpClientSettings httpClient,
     BudgetSettings budgets,
+    MetricSettings metrics,
     AuthSettings auth,
     LoggingSettings logging,
     TracingSettings tracing,
+    AlertSettings alerts,
     SloSettings slo) {
   public RuntimeConfig {
     Objects.requireNonNull(server, "server");
@@ -43,9 +45,11 @@ public record RuntimeConfig(
     routes = List.copyOf(routes);
     Objects.requireNonNull(httpClient, "httpClient");
     Objects.requireNonNull(budgets, "budgets");
+    Objects.requireNonNull(metrics, "metrics");
     Objects.requireNonNull(auth, "auth");
     Objects.requireNonNull(logging, "logging");
     Objects.requireNonNull(tracing, "tracing");
+    Objects.requireNonNull(alerts, "alerts");
     Objects.requireNonNull(slo, "slo");
   }
 
@@ -63,9 +67,11 @@ public record RuntimeConfig(
     List<RouteSettings> routes = RouteSettings.read(root, backends.keySet());
     HttpClientSettings httpClient = HttpClientSettings.read(root.section("http_client"));
     BudgetSettings budgets = BudgetSettings.read(root.section("budgets"));
+    MetricSettings metrics = MetricSettings.read(root.section("metrics"));
     AuthSettings auth = AuthSettings.read(root.section("auth"));
     LoggingSettings logging = LoggingSettings.read(root.section("logging"));
     TracingSettings tracing = TracingSettings.read(root.section("tracing"));
+    AlertSettings alerts = AlertSettings.read(root.section("alerts"));
     SloSettings slo = SloSettings.read(root.section("slo"));
     if (auth.isOff() && !server.isLoopback()) {
       serverSection.problem(
@@ -86,9 +92,11 @@ public record RuntimeConfig(
         routes,
         httpClient,
         budgets,
+        metrics,
         auth,
         logging,
         tracing,
+        alerts,
         slo);
   }
 }

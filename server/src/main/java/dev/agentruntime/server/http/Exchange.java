@@ -135,7 +135,9 @@ final class Exchange {
       return;
     }
     response.setStatusCode(reply.status());
-    response.putHeader(HttpHeaderNames.CONTENT_TYPE, reply.contentType());
+    if (reply.status() != 204) {
+      response.putHeader(HttpHeaderNames.CONTENT_TYPE, reply.contentType());
+    }
     response.putHeader(CORRELATION, correlationId.value());
     for (Map.Entry<String, String> header : reply.headers()) {
       response.putHeader(header.getKey(), header.getValue());

@@ -1,6 +1,7 @@
 package dev.agentruntime.server.http;
 
 import dev.agentruntime.core.Intent;
+import dev.agentruntime.core.alert.Alerts;
 import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.governance.Authorization;
 import dev.agentruntime.core.governance.Decision;
@@ -26,6 +27,7 @@ public final class Site {
   static final String ACCEPT = "accept";
   private static final Intent MANAGE_LOGGING = new Intent("manage_logging");
   private static final Intent VIEW_DASHBOARD = new Intent("view_dashboard");
+  private static final Intent MANAGE_ALERTS = new Intent("manage_alerts");
 
   private final Endpoints endpoints;
 
@@ -46,6 +48,7 @@ public final class Site {
       AnswerStore answers,
       RecentAnswers recent,
       Function<Authorization, Decision> decider,
+      Alerts alerts,
       Health health,
       Exposition exposition,
       Dashboard dashboard,
@@ -74,9 +77,15 @@ public final class Site {
     exact.put("/dashboard/overview", viewing(parts, dashboard::overview));
     exact.put("/dashboard/stream", viewing(parts, dashboard::stream));
     exact.put("/slo", viewing(parts, new SloEndpoint(parts.slo())));
+    AlertEndpoints alerts =
+        new AlertEndpoints(parts.alerts(), new JsonReader(parts.maxJsonDepth()));
+    exact.put("/alerts", viewing(parts, alerts::list));
+    exact.put("/alerts/silences", managingAlerts(parts, "POST", alerts::silence));
+    exact.put("/alerts/test", managingAlerts(parts, "POST", alerts::test));
     Map<String, Endpoint> byParent = new HashMap<>();
     byParent.put("/dashboard", Endpoint.immediate(page::file));
     byParent.put("/dispatches", lifecycle(parts));
+    byParent.put("/alerts/silences", managingAlerts(parts, "DELETE", alerts::unsilence));
     endpoints = new Endpoints(exact, byParent);
   }
 
@@ -139,6 +148,11 @@ public final class Site {
   private static Endpoint viewing(Parts parts, SignedIn.Handler handler) {
     return new Endpoint.Waiting(
         Endpoint.READ, signedIn(parts, new Permitted(VIEW_DASHBOARD, parts.decider(), handler)));
+  }
+
+  private static Endpoint managingAlerts(Parts parts, String method, SignedIn.Handler handler) {
+    return new Endpoint.Waiting(
+        Set.of(method), signedIn(parts, new Permitted(MANAGE_ALERTS, parts.decider(), handler)));
   }
 
   private static SignedIn signedIn(Parts parts, SignedIn.Handler handler) {

@@ -14,6 +14,8 @@ import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 import jdk.jfr.consumer.RecordingStream;
+import jdk.management.VirtualThreadSchedulerMXBean;
+import org.jspecify.annotations.Nullable;
 
 /** The meters of the process and its virtual machine. */
 public final class JvmMeters implements AutoCloseable {
@@ -21,7 +23,7 @@ public final class JvmMeters implements AutoCloseable {
 
   private final Meters meters;
   private final NotificationListener collected;
-  private final RecordingStream pinned = new RecordingStream();
+  private @Nullable RecordingStream pinned;
 
   /** Begins to measure all but {@linkplain #watchPinned pinned threads}. */
   public JvmMeters(Meters meters, ProcessFigures figures) {
@@ -35,6 +37,11 @@ public final class JvmMeters implements AutoCloseable {
                 : Double.NaN);
     meters.gauge(Series.of(Metric.HEAP_USED), () -> (double) figures.heapBytes());
     meters.gauge(Series.of(Metric.THREADS), figures::threads);
+    VirtualThreadSchedulerMXBean scheduler =
+        ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+    meters.gauge(
+        Series.of(Metric.THREADS_QUEUED), () -> (double) scheduler.getQueuedVirtualThreadCount());
+    meters.gauge(Series.of(Metric.CARRIERS), scheduler::getPoolSize);
     meters.gauge(Series.of(Metric.OPEN_FILES), figures::openFiles);
     meters.count(Series.of(Metric.NETWORK, "in"), () -> (double) figures.traffic().received());
     meters.count(Series.of(Metric.NETWORK, "out"), () -> (double) figures.traffic().sent());
@@ -64,17 +71,24 @@ public final class JvmMeters implements AutoCloseable {
     return listener;
   }
 
-  /** Measures pinned virtual threads from now on. Takes a while to begin, and then returns. */
-  public void watchPinned() {
+  /**
+   * Times pinned virtual threads from now on. Takes a while to begin, and then returns. The flight
+   * recorder writes to the temporary directory, and ends the process where that is full.
+   */
+  public synchronized void watchPinned() {
     Recording recording = meters.recording(Series.of(Metric.THREADS_PINNED));
-    pinned.enable(PINNED).withThreshold(Duration.ofMillis(1)).withoutStackTrace();
-    pinned.onEvent(PINNED, event -> recording.record(event.getDuration().toNanos()));
-    pinned.startAsync();
+    RecordingStream stream = new RecordingStream();
+    stream.enable(PINNED).withThreshold(Duration.ofMillis(1)).withoutStackTrace();
+    stream.onEvent(PINNED, event -> recording.record(event.getDuration().toNanos()));
+    stream.startAsync();
+    pinned = stream;
   }
 
   @Override
-  public void close() {
-    pinned.close();
+  public synchronized void close() {
+    if (pinned != null) {
+      pinned.close();
+    }
     for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
       if (bean instanceof NotificationEmitter emitter) {
         try {

@@ -1,13 +1,17 @@
 package dev.agentruntime.server.metrics;
 
+import dev.agentruntime.core.alert.Condition;
+import dev.agentruntime.core.alert.Severity;
 import dev.agentruntime.core.metrics.Meters;
 import dev.agentruntime.core.metrics.Metric;
 import dev.agentruntime.core.metrics.Series;
 import dev.agentruntime.core.metrics.history.Interval;
 import dev.agentruntime.core.slo.Objective;
 import dev.agentruntime.core.slo.Slo;
+import dev.agentruntime.core.slo.SloAlert;
 import dev.agentruntime.core.slo.SloReport;
 import dev.agentruntime.core.slo.SloReport.ObjectiveReport;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -56,6 +60,24 @@ public final class ServiceLevels {
   /** Returns how the objectives stood when something was last taken in. */
   public SloReport report() {
     return report;
+  }
+
+  /** Returns what the objectives want somebody to know. */
+  public List<Condition> conditions(Instant now) {
+    return slo.evaluate(now).firing().stream().map(ServiceLevels::condition).toList();
+  }
+
+  private static Condition condition(SloAlert alert) {
+    return new Condition(
+        alert.id(),
+        switch (alert.severity()) {
+          case PAGE -> Severity.PAGE;
+          case TICKET -> Severity.TICKET;
+        },
+        alert.summary(),
+        alert.description(),
+        alert.value(),
+        alert.threshold());
   }
 
   private void gauge(

@@ -82,6 +82,8 @@ final class ConfigurationDocument {
           "What is promised of the dispatches, and told when it is not kept. See [objectives](slo.md).",
           "auth.jwt",
           "On as soon as the section or one of its variables is there.",
+          "alerts",
+          "See [alerts](alerts.md).",
           "API keys",
           "The file that `auth.api_keys` names is a list, and each of its items has these keys. No"
               + " variable overrides them.");

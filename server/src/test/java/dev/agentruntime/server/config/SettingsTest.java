@@ -469,4 +469,15 @@ final class SettingsTest {
     assertThat(Configs.sound("slo: {file: slo.yaml}").slo())
         .isEqualTo(new SloSettings(Path.of("/etc/runtime/slo.yaml")));
   }
+
+  @Test
+  void metricsByDefault() {
+    assertThat(defaults.metrics()).isEqualTo(new MetricSettings(false));
+  }
+
+  @Test
+  void metricsMapped() {
+    assertThat(Configs.sound("metrics: {pinned_threads: true}").metrics())
+        .isEqualTo(new MetricSettings(true));
+  }
 }

@@ -1,0 +1,5 @@
+/** Alerts delivered to a webhook, signed. */
+@NullMarked
+package dev.agentruntime.httpbackends.webhook;
+
+import org.jspecify.annotations.NullMarked;
