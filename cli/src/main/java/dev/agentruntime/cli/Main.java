@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       AlertCommand.class,
       PolicyCommand.class,
       JournalCommand.class,
+      DashboardCommand.class,
       SloCommand.class,
       LogLevelCommand.class,
       MonitoringCommand.class,

@@ -30,6 +30,11 @@ final class ServerOptions {
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   ServerOptions() {}
 
+  /** Returns the server, as it was given. */
+  String url() {
+    return url.toString();
+  }
+
   /** Returns whether the answer is to be printed as it came. */
   boolean json() {
     return json;
