@@ -102,6 +102,20 @@ final class DashboardDataTest {
         .containsExactly("cpu", "memory", "network", "database");
   }
 
+  @Test
+  void metricsTellOfAllThatIsWatched() throws Exception {
+    assertThat(server.dispatch(BODY).statusCode()).isEqualTo(200);
+
+    assertThat(server.get("/metrics").body())
+        .containsPattern("(?m)^agent_runtime_journal_lag_records [01]")
+        .contains("agent_runtime_alerts{severity=\"page\"} 0.0")
+        .contains("agent_runtime_alert_deliveries_total{outcome=\"delivered\",sink=\"log\"} 0.0")
+        .contains("agent_runtime_slo_budget_remaining_ratio{objective=\"availability\"} 1.0")
+        .contains("agent_runtime_budget_used_ratio{resource=\"cpu\"}")
+        .contains("agent_runtime_backend_up{backend=\"reasoner\"} 1.0")
+        .contains("agent_runtime_http_request_duration_seconds_count{endpoint=\"/dispatch\"");
+  }
+
   private static BufferedReader open(Socket socket) throws Exception {
     socket
         .getOutputStream()

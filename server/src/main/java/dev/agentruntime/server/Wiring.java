@@ -67,6 +67,7 @@ import dev.agentruntime.server.http.RecentAnswers;
 import dev.agentruntime.server.http.Site;
 import dev.agentruntime.server.logging.LogLevels;
 import dev.agentruntime.server.logging.Logs;
+import dev.agentruntime.server.metrics.AlertGauges;
 import dev.agentruntime.server.metrics.BudgetRules;
 import dev.agentruntime.server.metrics.Exposition;
 import dev.agentruntime.server.metrics.JvmMeters;
@@ -194,7 +195,7 @@ public final class Wiring {
                 worst,
                 clock,
                 nanos));
-    gauges(admission, governor);
+    gauges(admission, governor, history);
 
     SqliteMetrics metrics = parts.add("metrics", SqliteMetrics.open(data.resolve("metrics.db")));
     PerformanceBudget budget = new PerformanceBudget(config.budgets().bounds());
@@ -217,6 +218,7 @@ public final class Wiring {
             List.of(levels::conditions, new BudgetRules(budget)),
             worst,
             lookAt::get);
+    AlertGauges.register(meters, alerts::board);
     Dashboard dashboard =
         new Dashboard(
             new Dashboard.Parts(
@@ -429,7 +431,8 @@ public final class Wiring {
     var _ = background.scheduleAtFixedRate(watch::beat, first, period, TimeUnit.MILLISECONDS);
   }
 
-  private void gauges(Admission admission, Governor governor) {
+  private void gauges(Admission admission, Governor governor, SqliteHistory history) {
+    meters.gauge(Series.of(Metric.JOURNAL_LAG), () -> (double) history.lag());
     meters.gauge(Series.of(Metric.IN_FLIGHT), admission::inFlight);
     meters.gauge(Series.of(Metric.POLICIES), () -> governor.status().policies());
   }

@@ -278,7 +278,7 @@ public enum Metric {
       Unit.DELIVERIES,
       Section.OBJECTIVES,
       "Alert deliveries",
-      "Attempts to deliver an alert.",
+      "Notifications of alerts that arrived, or were given up.",
       TagKey.SINK,
       TagKey.OUTCOME);
 

@@ -96,6 +96,16 @@ public final class SqliteHistory implements DispatchHistory, AutoCloseable {
     return new SqliteHistory(file, directory, durable, nanos, patience);
   }
 
+  /** Returns how many durable records are not known here yet. */
+  public long lag() {
+    state.lock();
+    try {
+      return Math.max(0, durable.get().seq() - knownSeq);
+    } finally {
+      state.unlock();
+    }
+  }
+
   @Override
   public Optional<Lifecycle> find(DispatchId id) throws IOException {
     awaitKnown(durable.get().seq(), patience);
