@@ -8,20 +8,21 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** Returns the nearest of {@code known}; of equally near ones the first by alphabet. */
+  /** Returns the nearest of {@code known}; of those in other sections the one that looks most alike. */
   public static Optional<String> of(String unknown, Collection<String> known) {
     return known.stream()
         .min(
-            Comparator.<String>comparingInt(name -> distance(unknown, name))
+            Comparator.<String>comparingInt(name -> mistakes(unknown, name))
+                .thenComparingInt(name -> distance(unknown, name))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
+  /* A key that merely stands in the wrong section is one mistake, however long the section's name. */
+  private static int mistakes(String a, String b) {
+    return !a.equals(b) && lastPart(a).equals(lastPart(b)) ? 1 : distance(a, b);
+  }
+
   private static int distance(String a, String b) {
-    // A key that merely stands in the wrong section is one mistake, however long the section's
-    // name.
-    if (!a.equals(b) && lastPart(a).equals(lastPart(b))) {
-      return 1;
-    }
     int[] previous = new int[b.length() + 1];
     int[] current = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
