@@ -2,18 +2,10 @@ package dev.agentruntime.cli;
 
 import dev.agentruntime.core.Value;
 import dev.agentruntime.core.journal.DispatchSearch;
-import dev.agentruntime.json.JsonReader;
 import dev.agentruntime.json.JsonWriter;
-import dev.agentruntime.json.MalformedJsonException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
@@ -21,13 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,9 +45,6 @@ import picocli.CommandLine.Spec;
       "  ./agent-runtime dispatches 01936f00-0000-7000-8000-000000000000"
     })
 final class DispatchesCommand implements Callable<Integer> {
-  private static final int DEPTH = 1000;
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Pattern SINCE = Pattern.compile("(\\d{1,6})([smhd])");
 
   @Parameters(
       arity = "0..1",
@@ -94,98 +83,60 @@ final class DispatchesCommand implements Callable<Integer> {
       description = "At most so many. Default: ${DEFAULT-VALUE}")
   private int limit;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The server. Default: ${DEFAULT-VALUE}")
-  private URI url;
-
-  @Option(
-      names = "--api-key",
-      paramLabel = "KEY",
-      defaultValue = "${env:AGENT_RUNTIME_API_KEY}",
-      description = "Where the server wants one. Default: the variable AGENT_RUNTIME_API_KEY")
-  private @Nullable String apiKey;
-
-  @Option(names = "--json", description = "Prints JSON.")
-  private boolean json;
-
+  @Mixin private ServerOptions server;
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   DispatchesCommand() {}
 
-  /** What the server said instead of what it was asked for. */
-  private static final class RefusedException extends Exception {
-    RefusedException(String message) {
-      super(message);
-    }
-  }
-
   @Override
   public Integer call() throws InterruptedException {
     Map<String, String> filters = filters();
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-      Value.Fields found = id == null ? list(client, filters) : get(client, path(id));
-      if (json) {
-        out.println(JsonWriter.text(found));
-      } else {
-        (id == null ? DispatchTable.lines(found) : LifecycleText.lines(found))
-            .forEach(out::println);
-      }
-      return 0;
-    } catch (RefusedException e) {
-      err.println(e.getMessage());
-    } catch (IOException e) {
-      err.println(url + ": no answer (" + e + "); is a server running? ./agent-runtime serve");
+    Optional<Value.Fields> found =
+        id == null ? list(filters) : ask(path(id)).map(ServerAnswer.Fine::fields);
+    if (found.isEmpty()) {
+      return Main.FAILED;
     }
-    return Main.FAILED;
+    PrintWriter out = spec.commandLine().getOut();
+    if (server.json()) {
+      out.println(JsonWriter.text(found.get()));
+    } else {
+      (id == null ? DispatchTable.lines(found.get()) : LifecycleText.lines(found.get()))
+          .forEach(out::println);
+    }
+    return 0;
   }
 
   /* A page may be short although there is more: the server bounds its work, not what there is. */
-  private Value.Fields list(HttpClient client, Map<String, String> filters)
-      throws IOException, InterruptedException, RefusedException {
+  private Optional<Value.Fields> list(Map<String, String> filters) throws InterruptedException {
     List<Value> dispatches = new ArrayList<>();
     Map<String, String> query = new LinkedHashMap<>(filters);
     while (true) {
       int left = limit - dispatches.size();
       query.put("limit", Integer.toString(Math.min(left, DispatchSearch.MAX_LIMIT)));
-      Value.Fields page = get(client, "/dispatches?" + encoded(query));
-      if (page.get("dispatches") instanceof Value.Items(var items)) {
+      Optional<ServerAnswer.Fine> page = ask("/dispatches?" + encoded(query));
+      if (page.isEmpty()) {
+        return Optional.empty();
+      }
+      if (page.get().fields().get("dispatches") instanceof Value.Items(var items)) {
         dispatches.addAll(items);
       }
-      String next = page.text("next");
+      String next = page.get().fields().text("next");
       if (next == null || dispatches.size() >= limit) {
-        return new Value.Fields(
-            Map.of(
-                "dispatches",
-                new Value.Items(dispatches),
-                "next",
-                next == null ? Value.Null.NULL : Value.text(next)));
+        return Optional.of(
+            new Value.Fields(
+                Map.of(
+                    "dispatches",
+                    new Value.Items(dispatches),
+                    "next",
+                    next == null ? Value.Null.NULL : Value.text(next))));
       }
       query.put("before", next);
     }
   }
 
-  private Value.Fields get(HttpClient client, String path)
-      throws IOException, InterruptedException, RefusedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).GET();
-    if (apiKey != null) {
-      request.header("X-API-Key", apiKey);
-    }
-    HttpResponse<String> response =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    Value.Fields answer = fields(response.body());
-    if (response.statusCode() == 200) {
-      return answer;
-    }
-    String detail = answer.text("detail");
-    throw new RefusedException(
-        "%s: %d: %s"
-            .formatted(url, response.statusCode(), detail == null ? response.body() : detail));
+  private Optional<ServerAnswer.Fine> ask(String path) throws InterruptedException {
+    return server.ask(spec, ServerClient.Request.get(path));
   }
 
   private Map<String, String> filters() {
@@ -213,17 +164,8 @@ final class DispatchesCommand implements Callable<Integer> {
   }
 
   private Instant start(String text) {
-    Matcher ago = SINCE.matcher(text);
-    if (ago.matches()) {
-      long number = Long.parseLong(ago.group(1));
-      Duration duration =
-          switch (ago.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-          };
-      return InstantSource.system().instant().minus(duration);
+    if (TimeSpan.isOne(text)) {
+      return InstantSource.system().instant().minus(new TimeSpan().convert(text));
     }
     try {
       return Instant.parse(text);
@@ -246,15 +188,5 @@ final class DispatchesCommand implements Callable<Integer> {
             each ->
                 each.getKey() + '=' + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
-  }
-
-  private static Value.Fields fields(String body) {
-    try {
-      return new JsonReader(DEPTH).read(body) instanceof Value.Fields fields
-          ? fields
-          : Value.NO_FIELDS;
-    } catch (MalformedJsonException e) {
-      return Value.NO_FIELDS;
-    }
   }
 }

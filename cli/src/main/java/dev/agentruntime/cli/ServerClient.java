@@ -63,6 +63,10 @@ final class ServerClient implements AutoCloseable {
       return new Request("POST", path, body, Map.of(), TIMEOUT);
     }
 
+    static Request put(String path, Value body) {
+      return new Request("PUT", path, body, Map.of(), TIMEOUT);
+    }
+
     static Request delete(String path) {
       return new Request("DELETE", path, null, Map.of(), TIMEOUT);
     }

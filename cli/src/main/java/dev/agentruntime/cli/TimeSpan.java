@@ -10,6 +10,11 @@ import picocli.CommandLine.TypeConversionException;
 final class TimeSpan implements ITypeConverter<Duration> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(s|m|h|d)");
 
+  /** Returns whether {@code text} is such a time. */
+  static boolean isOne(String text) {
+    return FORM.matcher(text).matches();
+  }
+
   @Override
   public Duration convert(String text) {
     Matcher matcher = FORM.matcher(text);

@@ -8,7 +8,9 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** Returns the nearest of {@code known}; of those in other sections the one that looks most alike. */
+  /**
+   * Returns the nearest of {@code known}; of those in other sections the one that looks most alike.
+   */
   public static Optional<String> of(String unknown, Collection<String> known) {
     return known.stream()
         .min(

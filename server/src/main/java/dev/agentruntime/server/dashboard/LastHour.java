@@ -4,9 +4,10 @@ import dev.agentruntime.core.metrics.Distribution;
 import dev.agentruntime.core.metrics.Metric;
 import dev.agentruntime.core.metrics.Point;
 import dev.agentruntime.core.metrics.Series;
-import dev.agentruntime.core.metrics.TagKey;
 import dev.agentruntime.core.metrics.history.Interval;
 import dev.agentruntime.core.metrics.history.Resolution;
+import dev.agentruntime.core.slo.Counts;
+import dev.agentruntime.server.metrics.DispatchCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,8 +16,6 @@ import java.util.Map;
 
 /** What the overview is made of: the intervals of the last hour, as far as it needs them. */
 final class LastHour {
-  static final String DISPATCH = "/dispatch";
-
   private static final int INTERVALS_A_MINUTE =
       Math.toIntExact(Duration.ofMinutes(1).dividedBy(Resolution.FINE.step()));
 
@@ -73,36 +72,24 @@ final class LastHour {
   }
 
   private static Moment moment(Interval interval) {
-    Distribution latency = Distribution.EMPTY;
+    Counts counts = DispatchCounts.of(interval);
     Distribution decisions = Distribution.EMPTY;
-    long clientErrors = 0;
-    long serverErrors = 0;
     double cost = 0;
     for (Map.Entry<Series, Point> entry : interval.points().entrySet()) {
-      Series series = entry.getKey();
-      switch (entry.getValue()) {
-        case Point.Spread(Distribution spread) -> {
-          if (series.metric() == Metric.DECISIONS) {
-            decisions = decisions.plus(spread);
-          } else if (isDispatch(series)) {
-            latency = latency.plus(spread);
-            clientErrors += answeredWith(series, '4') ? spread.count() : 0;
-            serverErrors += answeredWith(series, '5') ? spread.count() : 0;
-          }
-        }
-        case Point.Growth(double amount) -> cost += series.metric() == Metric.COST ? amount : 0;
-        case Point.Level _ -> {}
+      Metric metric = entry.getKey().metric();
+      if (metric == Metric.DECISIONS
+          && entry.getValue() instanceof Point.Spread(Distribution spread)) {
+        decisions = decisions.plus(spread);
+      } else if (metric == Metric.COST && entry.getValue() instanceof Point.Growth(double amount)) {
+        cost += amount;
       }
     }
-    return new Moment(interval.start(), latency, decisions, clientErrors, serverErrors, cost);
-  }
-
-  static boolean isDispatch(Series series) {
-    return series.metric() == Metric.HTTP_REQUESTS
-        && series.value(TagKey.ENDPOINT).equals(DISPATCH);
-  }
-
-  static boolean answeredWith(Series request, char hundred) {
-    return request.value(TagKey.HTTP_STATUS).charAt(0) == hundred;
+    return new Moment(
+        interval.start(),
+        counts.latency(),
+        decisions,
+        counts.clientErrors(),
+        counts.serverErrors(),
+        cost);
   }
 }

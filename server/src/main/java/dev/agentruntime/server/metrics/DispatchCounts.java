@@ -11,12 +11,13 @@ import dev.agentruntime.core.slo.Counts;
 import java.util.Map;
 
 /** What an interval says of the requests that the objectives are about. */
-final class DispatchCounts {
+public final class DispatchCounts {
   private static final String DISPATCH = "/dispatch";
 
   private DispatchCounts() {}
 
-  static Counts of(Interval interval) {
+  /** Returns the counts of an interval. */
+  public static Counts of(Interval interval) {
     Distribution latency = Distribution.EMPTY;
     long clientErrors = 0;
     long serverErrors = 0;
