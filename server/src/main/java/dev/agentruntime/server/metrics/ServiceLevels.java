@@ -11,6 +11,8 @@ import dev.agentruntime.core.slo.Slo;
 import dev.agentruntime.core.slo.SloAlert;
 import dev.agentruntime.core.slo.SloReport;
 import dev.agentruntime.core.slo.SloReport.ObjectiveReport;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.function.ToDoubleFunction;
 /** The objectives, held against what happens as it is taken down. */
 public final class ServiceLevels {
   private static final List<String> WINDOWS = List.of("1h", "6h", "3d");
+
+  private static final MathContext SHOWN = new MathContext(4);
 
   private final Slo slo;
   private final InstantSource clock;
@@ -76,8 +80,12 @@ public final class ServiceLevels {
         },
         alert.summary(),
         alert.description(),
-        alert.value(),
+        rounded(alert.value()),
         alert.threshold());
+  }
+
+  private static double rounded(double value) {
+    return new BigDecimal(value, SHOWN).doubleValue();
   }
 
   private void gauge(
