@@ -107,7 +107,7 @@ final class DashboardDataTest {
     assertThat(server.dispatch(BODY).statusCode()).isEqualTo(200);
 
     assertThat(server.get("/metrics").body())
-        .containsPattern("(?m)^agent_runtime_journal_lag_records [01]")
+        .containsPattern("(?m)^agent_runtime_journal_lag_records \\d")
         .contains("agent_runtime_alerts{severity=\"page\"} 0.0")
         .contains("agent_runtime_alert_deliveries_total{outcome=\"delivered\",sink=\"log\"} 0.0")
         .contains("agent_runtime_slo_budget_remaining_ratio{objective=\"availability\"} 1.0")
