@@ -106,7 +106,10 @@ final class DashboardDataTest {
   void metricsTellOfAllThatIsWatched() throws Exception {
     assertThat(server.dispatch(BODY).statusCode()).isEqualTo(200);
 
+    assertThat(server.get("/dispatches").statusCode()).isEqualTo(200);
     assertThat(server.get("/metrics").body())
+        .containsPattern(
+            "store_duration_seconds_count\\{operation=\"read\",store=\"dispatches\"} 1")
         .containsPattern("(?m)^agent_runtime_journal_lag_records \\d")
         .contains("agent_runtime_alerts{severity=\"page\"} 0.0")
         .contains("agent_runtime_alert_deliveries_total{outcome=\"delivered\",sink=\"log\"} 0.0")

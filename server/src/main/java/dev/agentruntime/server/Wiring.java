@@ -18,6 +18,7 @@ import dev.agentruntime.core.metrics.DispatchMeters;
 import dev.agentruntime.core.metrics.HttpMeters;
 import dev.agentruntime.core.metrics.JournalMeters;
 import dev.agentruntime.core.metrics.MeteredAnswers;
+import dev.agentruntime.core.metrics.MeteredHistory;
 import dev.agentruntime.core.metrics.MeteredJournal;
 import dev.agentruntime.core.metrics.Meters;
 import dev.agentruntime.core.metrics.Metric;
@@ -249,7 +250,7 @@ public final class Wiring {
                 pipeline,
                 config.server().maxJsonDepth(),
                 authenticator,
-                history,
+                new MeteredHistory(history, meters, nanos),
                 answers,
                 new RecentAnswers(
                     config.results().memory(), config.results().retention(), nanos::getAsLong),
