@@ -47,11 +47,17 @@ final class Evaluation {
     return new ObjectiveReport(
         objective,
         value == null ? null : value.shown(),
-        value == null
-            ? Status.UNKNOWN
-            : indicator.bounds().judge(indicator.direction(), value.judged()),
+        value == null ? Status.UNKNOWN : status(objective, value),
         budget(objective),
         objective.burnRules().stream().map(rule -> burnRate(objective, rule)).toList());
+  }
+
+  /* As with alerts: a few bad ones among a few are no outage. */
+  private Status status(Objective objective, Measures.Value value) {
+    Indicator indicator = objective.indicator();
+    Status status = indicator.bounds().judge(indicator.direction(), value.judged());
+    boolean few = tally(objective, objective.window()).bad() < objective.minimumEvents();
+    return few && status.compareTo(Status.OK) > 0 ? Status.OK : status;
   }
 
   private Budget budget(Objective objective) {

@@ -29,16 +29,27 @@ final class ServiceLevelsTest {
 
   @Test
   void holdsTheDefaultObjectivesAgainstWhatHappened() {
-    run(Duration.ofMinutes(10), Duration.ofMinutes(1), 98, 2);
+    run(Duration.ofMinutes(10), Duration.ofMinutes(1), 95, 5);
 
     assertThat(objective("availability").status()).isEqualTo(Status.CRITICAL);
-    assertThat(objective("availability").current()).isEqualTo(0.98);
+    assertThat(objective("availability").current()).isEqualTo(0.95);
     assertThat(objective("latency").status()).isEqualTo(Status.OK);
     assertThat(levels.report().firing())
         .extracting("id")
         .contains("slo-availability-critical", "slo-availability-burn-1h");
-    assertThat(level(Metric.OBJECTIVE_BURN, "availability", "1h")).isCloseTo(20, within(1e-6));
+    assertThat(level(Metric.OBJECTIVE_BURN, "availability", "1h")).isCloseTo(50, within(1e-6));
     assertThat(level(Metric.OBJECTIVE_BUDGET, "latency")).isEqualTo(1);
+  }
+
+  @Test
+  void aFewBadOnesAmongAFewAreNoOutage() {
+    run(Duration.ofMinutes(3), Duration.ofMinutes(1), 1, 3);
+
+    assertThat(objective("availability").current()).isEqualTo(0.25);
+    assertThat(objective("availability").status()).isEqualTo(Status.OK);
+
+    run(Duration.ofMinutes(1), Duration.ofMinutes(1), 0, 1);
+    assertThat(objective("availability").status()).isEqualTo(Status.CRITICAL);
   }
 
   @Test
