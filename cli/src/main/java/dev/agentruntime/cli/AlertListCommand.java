@@ -43,7 +43,7 @@ final class AlertListCommand implements Callable<Integer> {
   }
 
   private static void show(Value.Fields board, PrintWriter out) {
-    List<Value.Fields> alerts = objects(board, "alerts");
+    List<Value.Fields> alerts = DashboardText.objects(board, "alerts");
     if (alerts.isEmpty()) {
       out.println("no alerts");
     }
@@ -62,7 +62,7 @@ final class AlertListCommand implements Callable<Integer> {
           shown(alert.get("threshold")),
           silenced == null ? "" : "; silenced until " + silenced);
     }
-    for (Value.Fields silence : objects(board, "silences")) {
+    for (Value.Fields silence : DashboardText.objects(board, "silences")) {
       String comment = silence.text("comment");
       out.printf(
           "silence  %s of %s until %s by %s%s%n",
@@ -73,7 +73,7 @@ final class AlertListCommand implements Callable<Integer> {
           comment == null || comment.isEmpty() ? "" : ": " + comment);
     }
     if (board.get("deliveries") instanceof Value.Fields deliveries) {
-      for (Value.Fields sink : objects(deliveries, "sinks")) {
+      for (Value.Fields sink : DashboardText.objects(deliveries, "sinks")) {
         String error = sink.text("last_error");
         out.printf(
             "%-8s queued %s, delivered %s, failed %s%s%n",
@@ -84,15 +84,6 @@ final class AlertListCommand implements Callable<Integer> {
             error == null ? "" : "; last error: " + error);
       }
     }
-  }
-
-  private static List<Value.Fields> objects(Value.Fields fields, String name) {
-    return fields.get(name) instanceof Value.Items(var items)
-        ? items.stream()
-            .filter(Value.Fields.class::isInstance)
-            .map(Value.Fields.class::cast)
-            .toList()
-        : List.of();
   }
 
   private static String shown(@Nullable Value value) {

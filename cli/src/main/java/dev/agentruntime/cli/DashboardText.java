@@ -210,7 +210,8 @@ final class DashboardText {
     return in.get(name) instanceof Value.Fields fields ? fields : Value.NO_FIELDS;
   }
 
-  private static List<Value.Fields> objects(Value.Fields in, String name) {
+  /** Returns the objects of the array {@code name}; none where there is no such array. */
+  static List<Value.Fields> objects(Value.Fields in, String name) {
     return in.get(name) instanceof Value.Items(var items)
         ? items.stream()
             .filter(Value.Fields.class::isInstance)

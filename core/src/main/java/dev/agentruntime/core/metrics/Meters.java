@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * sees them; distributions are recorded here, as no registry keeps them well enough to add up.
  */
 public final class Meters {
-  private static final Comparator<Series> ORDER =
-      Comparator.comparing(Series::metric).thenComparing(series -> series.values().toString());
-
   private final MeterRegistry registry;
   private final Map<Series, Source> sources = new ConcurrentHashMap<>();
   private final Map<Series, Double> lastTotals = new HashMap<>();
@@ -87,7 +83,7 @@ public final class Meters {
 
   /** Returns all there ever was of each series, in the order of the catalogue. */
   public SortedMap<Series, Point> totals() {
-    SortedMap<Series, Point> totals = new TreeMap<>(ORDER);
+    SortedMap<Series, Point> totals = new TreeMap<>(Series.ORDER);
     sources.forEach(
         (series, source) -> {
           Point point =
@@ -106,7 +102,7 @@ public final class Meters {
 
   /** Returns what each series says of the time since this was last called. */
   public synchronized SortedMap<Series, Point> take() {
-    SortedMap<Series, Point> points = new TreeMap<>(ORDER);
+    SortedMap<Series, Point> points = new TreeMap<>(Series.ORDER);
     sources.forEach(
         (series, source) -> {
           Point point =

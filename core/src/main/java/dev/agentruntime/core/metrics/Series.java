@@ -1,6 +1,7 @@
 package dev.agentruntime.core.metrics;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,10 @@ import java.util.Objects;
  * @param values in the order of the metric's tags
  */
 public record Series(Metric metric, List<String> values) {
+  /** In the order of the catalogue, then of the values. */
+  public static final Comparator<Series> ORDER =
+      Comparator.comparing(Series::metric).thenComparing(series -> series.values().toString());
+
   public Series {
     Objects.requireNonNull(metric, "metric");
     values = List.copyOf(values);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,14 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What every series said in a span of time, step by step. */
 public final class Timeline {
-  private static final Comparator<Series> ORDER =
-      Comparator.comparing(Series::metric).thenComparing(series -> series.values().toString());
-
   private final Instant from;
   private final Duration step;
   private final int steps;
   private final double lastSeconds;
-  private final Map<Series, @Nullable Point[]> points = new TreeMap<>(ORDER);
+  private final Map<Series, @Nullable Point[]> points = new TreeMap<>(Series.ORDER);
 
   private Timeline(Instant from, Duration step, int steps, double lastSeconds) {
     this.from = from;
@@ -98,7 +94,7 @@ public final class Timeline {
    * Returns what each series said in each step, null for nothing; in the order of the catalogue.
    */
   public Map<Series, List<@Nullable Point>> points() {
-    Map<Series, List<@Nullable Point>> all = new TreeMap<>(ORDER);
+    Map<Series, List<@Nullable Point>> all = new TreeMap<>(Series.ORDER);
     points.forEach(
         (series, row) -> all.put(series, Collections.unmodifiableList(Arrays.asList(row))));
     return all;
