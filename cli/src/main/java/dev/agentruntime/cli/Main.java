@@ -1,6 +1,7 @@
 package dev.agentruntime.cli;
 
 import dev.agentruntime.cli.policy.PolicyCommand;
+import dev.agentruntime.perf.scenario.LoadTestCommand;
 import dev.agentruntime.server.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +47,13 @@ public final class Main implements Runnable {
   Main() {}
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  /** Returns the command with all that it can do. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .addSubcommand(LoadTestCommand.commandLine(ThisProgram.serve()));
   }
 
   @Override
