@@ -31,6 +31,9 @@ final class ArrivalTimes {
 
   /* The time by which as many requests are expected: of rate·t + slope·t²/2, the inverse. */
   private double time(double count) {
+    if (count == 0) {
+      return 0;
+    }
     double slope = (shape.rateEnd() - shape.rate()) / seconds;
     if (slope == 0) {
       return count / shape.rate();

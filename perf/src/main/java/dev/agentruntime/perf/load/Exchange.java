@@ -6,6 +6,7 @@ final class Exchange {
   static final String TIMEOUT = "timeout";
 
   static final String REFUSED = "refused";
+  static final String TLS = "tls";
   static final String CLOSED = "closed";
   static final String MALFORMED = "malformed";
 

@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -123,9 +125,18 @@ final class Http1Connection {
       out = ready.getOutputStream();
       return true;
     } catch (IOException e) {
-      finish(e instanceof ConnectException ? Exchange.REFUSED : Exchange.CLOSED);
+      finish(outcome(e));
       return false;
     }
+  }
+
+  private static String outcome(IOException e) {
+    return switch (e) {
+      case ConnectException _ -> Exchange.REFUSED;
+      case SocketTimeoutException _ -> Exchange.TIMEOUT;
+      case SSLException _ -> Exchange.TLS;
+      default -> Exchange.CLOSED;
+    };
   }
 
   private Socket secured(Socket plain) throws IOException {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP/2, many requests on one connection, by the JDK's client. */
@@ -94,6 +95,7 @@ final class Http2Transport implements Transport {
       case CompletionException e when e.getCause() != null -> outcome(e.getCause());
       case HttpTimeoutException _ -> Exchange.TIMEOUT;
       case ConnectException _ -> Exchange.REFUSED;
+      case SSLException _ -> Exchange.TLS;
       case null, default -> Exchange.CLOSED;
     };
   }

@@ -74,12 +74,14 @@ public final class LoadSession implements AutoCloseable {
    * Begins a test, with nothing sent yet but what asks for the server's version.
    *
    * @param seed of everything that is drawn
-   * @throws IOException where the target asks for HTTP/2 and the server does not speak it
+   * @throws IOException where no server answers, or it does not speak HTTP/2 though the target asks
+   *     for it
    */
   public static LoadSession open(Target target, RequestMix mix, long seed, Progress progress)
       throws IOException, InterruptedException {
     SplittableRandom random = new SplittableRandom(seed);
     Supplier<Request> requests = mix.requests(target, random.split());
+    Reachable.orSay(target);
     Transport transport = transport(target);
     if (transport instanceof Http2Transport http2) {
       try {
