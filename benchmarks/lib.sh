@@ -58,3 +58,36 @@ build_java() {
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     -cp "$root/benchmarks/target/classes:$(cat "$root/benchmarks/target/class-path")")
 }
+
+# serve_fixed PORT ANSWER [CPU]: starts an nginx that answers everything with ANSWER, JSON. Its files
+# are in $work, its process is $!.
+serve_fixed() {
+  local pin=() fixed
+  [ -z "${3-}" ] || pin=(taskset -c "$3")
+  fixed=$(printf '%s' "$2" | sed "s/[\\\\']/\\\\&/g; s/\\$/ /g")
+  # shellcheck disable=SC2154
+  cat >"$work/fixed-$1.conf" <<EOF
+daemon off;
+pid $work/fixed-$1.pid;
+error_log $work/fixed-$1.log warn;
+worker_processes 1;
+events { worker_connections 1024; }
+http {
+  access_log off;
+  keepalive_requests 1000000000;
+  client_body_temp_path $work/fixed-body;
+  proxy_temp_path $work/fixed-proxy;
+  fastcgi_temp_path $work/fixed-fastcgi;
+  uwsgi_temp_path $work/fixed-uwsgi;
+  scgi_temp_path $work/fixed-scgi;
+  server {
+    listen 127.0.0.1:$1;
+    location / {
+      default_type application/json;
+      return 200 '$fixed';
+    }
+  }
+}
+EOF
+  "${pin[@]}" nginx -p "$work" -c "$work/fixed-$1.conf" &
+}
