@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The machine that this process runs on. */
-final class MachineFacts {
+public final class MachineFacts {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -22,6 +22,18 @@ final class MachineFacts {
         SYSTEM.getTotalMemorySize(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.version"));
+  }
+
+  /** Returns the machine in words. */
+  public static String words() {
+    LoadResult.Machine machine = machine();
+    return "%s, %d cores, %d GiB, %s, Java %s"
+        .formatted(
+            machine.cpu(),
+            machine.cpus(),
+            machine.memoryBytes() >> 30,
+            machine.os().replaceFirst(" .*", ""),
+            machine.java());
   }
 
   /** Returns the time that this process has used of all processors, in nanoseconds. */

@@ -2,6 +2,7 @@ package dev.agentruntime.perf.result;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,7 +83,7 @@ public record LoadResult(
       Map<String, Long> outcomes,
       List<Second> timeline) {
     public Phase {
-      outcomes = java.util.Collections.unmodifiableMap(new TreeMap<>(outcomes));
+      outcomes = Collections.unmodifiableMap(new TreeMap<>(outcomes));
       timeline = List.copyOf(timeline);
     }
 
