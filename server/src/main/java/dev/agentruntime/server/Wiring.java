@@ -107,7 +107,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Wiring {
   private static final Logger log = LoggerFactory.getLogger(Wiring.class);
-  private static final Duration SWEEP = Duration.ofMillis(10);
   private static final Duration EXPIRE = Duration.ofSeconds(1);
   private static final Duration PRUNE = Duration.ofMinutes(10);
 
@@ -177,7 +176,7 @@ public final class Wiring {
     Admission admission =
         new Admission(config.admission().maxInFlight(), config.admission().retryAfter());
     Deadlines deadlines = new Deadlines(nanos);
-    every(background, SWEEP, deadlines::sweep);
+    every(background, Deadlines.SWEEP_EVERY, deadlines::sweep);
     every(background, PRUNE, segments::prune);
 
     WorstDispatches worst = new WorstDispatches();

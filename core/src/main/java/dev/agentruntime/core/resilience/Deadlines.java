@@ -9,6 +9,8 @@ import java.util.function.LongSupplier;
 
 /** The watch over calls that may not take longer than they were given. */
 public final class Deadlines {
+  /** How often {@link #sweep} is to be called: a call may run that much over its time. */
+  public static final Duration SWEEP_EVERY = Duration.ofMillis(10);
 
   /*
    * A sweep visits every guarded call and interrupts the threads of those that are overdue. There
@@ -38,7 +40,7 @@ public final class Deadlines {
     return guard;
   }
 
-  /** Interrupts every guarded thread whose time is up. To be called every few milliseconds. */
+  /** Interrupts every guarded thread whose time is up. To be called every {@link #SWEEP_EVERY}. */
   public void sweep() {
     if (guards.isEmpty()) {
       return;
