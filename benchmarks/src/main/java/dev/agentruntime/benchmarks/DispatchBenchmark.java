@@ -20,6 +20,7 @@ import dev.agentruntime.core.metrics.Meters;
 import dev.agentruntime.core.metrics.WorstDispatches;
 import dev.agentruntime.core.pipeline.Admission;
 import dev.agentruntime.core.pipeline.DispatchPipeline;
+import dev.agentruntime.core.pipeline.Waiting;
 import dev.agentruntime.core.resilience.Deadlines;
 import dev.agentruntime.core.trace.Trace;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -107,6 +108,7 @@ public class DispatchBenchmark {
             new NoJournal(),
             false,
             new NoAnswers(),
+            Waiting.BLOCKING,
             new Deadlines(System::nanoTime),
             new DispatchMeters(meters, routes.intents()),
             new BackendMeters(meters),

@@ -32,6 +32,7 @@ import dev.agentruntime.core.performance.PerformanceBudget;
 import dev.agentruntime.core.performance.Resource;
 import dev.agentruntime.core.pipeline.Admission;
 import dev.agentruntime.core.pipeline.DispatchPipeline;
+import dev.agentruntime.core.pipeline.Waiting;
 import dev.agentruntime.core.resilience.Deadlines;
 import dev.agentruntime.core.slo.Objective;
 import dev.agentruntime.core.slo.Slo;
@@ -189,6 +190,7 @@ public final class Wiring {
                 journal,
                 config.journal().content(),
                 answers,
+                Waiting.BLOCKING,
                 deadlines,
                 new DispatchMeters(meters, routes.intents()),
                 new BackendMeters(meters),

@@ -6,8 +6,7 @@ import dev.agentruntime.core.dispatch.DispatchResult;
 import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.dispatch.Receipt;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The stage that bounds how many dispatches run, and lets the last ones out when draining. */
@@ -23,7 +22,8 @@ public final class Admission implements Stage {
   private final int maxInFlight;
   private final Duration retryAfter;
   private final AtomicInteger gate = new AtomicInteger();
-  private final CountDownLatch idle = new CountDownLatch(1);
+  private final CompletableFuture<Boolean> idle = new CompletableFuture<>();
+  private final Waiting waiting;
 
   /**
    * Makes an open gate.
@@ -32,6 +32,17 @@ public final class Admission implements Stage {
    * @param retryAfter what a refused caller is told to wait, more than zero
    */
   public Admission(int maxInFlight, Duration retryAfter) {
+    this(maxInFlight, retryAfter, Waiting.BLOCKING);
+  }
+
+  /**
+   * Makes an open gate.
+   *
+   * @param maxInFlight how many dispatches may run at once, more than 0
+   * @param retryAfter what a refused caller is told to wait, more than zero
+   * @param waiting how whoever drains waits for those that run
+   */
+  public Admission(int maxInFlight, Duration retryAfter, Waiting waiting) {
     if (maxInFlight < 1) {
       throw new IllegalArgumentException(
           "admission.max_in_flight: " + maxInFlight + " (expected: > 0)");
@@ -42,6 +53,7 @@ public final class Admission implements Stage {
     }
     this.maxInFlight = maxInFlight;
     this.retryAfter = retryAfter;
+    this.waiting = waiting;
   }
 
   @Override
@@ -60,7 +72,7 @@ public final class Admission implements Stage {
       return next.dispatch(request);
     } finally {
       if (gate.decrementAndGet() == CLOSED) {
-        idle.countDown();
+        idle.complete(true);
       }
     }
   }
@@ -84,7 +96,7 @@ public final class Admission implements Stage {
     if (gate.updateAndGet(state -> state | CLOSED) == CLOSED) {
       return true;
     }
-    return idle.await(TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS);
+    return waiting.until(idle, patience);
   }
 
   private boolean admits(int state) {

@@ -24,6 +24,7 @@ public final class DispatchPipeline {
    *
    * @param decider decides by the policies in force
    * @param journalContent whether context, input and result go into the journal
+   * @param waiting how a dispatch waits for an earlier one with the same key
    * @param clock the time of day
    * @param nanos the time in nanoseconds, from any origin
    */
@@ -34,6 +35,7 @@ public final class DispatchPipeline {
       Journal journal,
       boolean journalContent,
       AnswerStore answers,
+      Waiting waiting,
       Deadlines deadlines,
       DispatchMeters meters,
       BackendMeters backendMeters,
@@ -56,7 +58,7 @@ public final class DispatchPipeline {
             new Backstop(),
             new Governance(parts.decider(), parts.routes()),
             // After governance: a key never carries a caller past a policy that changed since.
-            new Idempotency(parts.answers()),
+            new Idempotency(parts.answers(), parts.waiting()),
             new AttemptRecord(parts.journal(), parts.clock(), parts.journalContent()),
             // Inside the records: time that the journal takes is not the backend's.
             new Timeout(parts.deadlines()),

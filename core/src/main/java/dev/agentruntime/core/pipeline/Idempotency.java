@@ -31,12 +31,14 @@ final class Idempotency implements Stage {
   private static final Duration STORE_RETRY = Duration.ofSeconds(1);
 
   private final AnswerStore answers;
+  private final Waiting waiting;
   private final ConcurrentMap<AnswerStore.Key, Running> running = new ConcurrentHashMap<>();
 
   private record Running(Digest body, CompletableFuture<Optional<DispatchResult>> result) {}
 
-  Idempotency(AnswerStore answers) {
+  Idempotency(AnswerStore answers, Waiting waiting) {
     this.answers = answers;
+    this.waiting = waiting;
   }
 
   @Override
@@ -55,6 +57,7 @@ final class Idempotency implements Stage {
       if (!first.body().equals(request.bodyDigest())) {
         return reused(request);
       }
+      waiting.until(first.result());
       Optional<DispatchResult> result = first.result().join();
       if (result.isPresent()) {
         return new DispatchResult.Replayed(Receipt.of(request), result.get());

@@ -316,6 +316,7 @@ final class DispatchPipelineTest {
             journal,
             false,
             answers,
+            Waiting.BLOCKING,
             deadlines,
             new DispatchMeters(meters, Set.of("call_reasoning")),
             new BackendMeters(meters),

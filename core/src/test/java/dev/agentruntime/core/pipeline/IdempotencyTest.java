@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class IdempotencyTest {
   private final FakeAnswers answers = new FakeAnswers();
-  private final Idempotency idempotency = new Idempotency(answers);
+  private final Idempotency idempotency = new Idempotency(answers, Waiting.BLOCKING);
   private final AtomicInteger acted = new AtomicInteger();
 
   @Test
