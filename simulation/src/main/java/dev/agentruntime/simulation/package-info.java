@@ -1,0 +1,5 @@
+/** The pipeline of the core in virtual time, and what is seen of it. */
+@NullMarked
+package dev.agentruntime.simulation;
+
+import org.jspecify.annotations.NullMarked;
