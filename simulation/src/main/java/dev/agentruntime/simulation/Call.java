@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the idempotency key; null for none
  */
-public record Call(String intent, String body, @Nullable String key) {
-  public Call {
+record Call(String intent, String body, @Nullable String key) {
+  Call {
     Objects.requireNonNull(intent, "intent");
     Objects.requireNonNull(body, "body");
   }
 
-  public static Call of(String intent) {
+  static Call of(String intent) {
     return new Call(intent, "body", null);
   }
 
-  public Call keyed(String by) {
+  Call keyed(String by) {
     return new Call(intent, body, by);
   }
 
-  public Call body(String text) {
+  Call body(String text) {
     return new Call(intent, text, key);
   }
 }

@@ -1,7 +1,6 @@
 package dev.agentruntime.simulation;
 
 import dev.agentruntime.core.dispatch.DispatchResult;
-import dev.agentruntime.simulation.record.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,28 +11,28 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What callers saw, in the order in which it ended. */
-public final class Observations {
+final class Observations {
   private final List<Observed> all;
 
   Observations(List<Observed> all) {
     this.all = List.copyOf(all);
   }
 
-  public List<Observed> all() {
+  List<Observed> all() {
     return all;
   }
 
   /** Returns those that ended like that. */
-  public Observations only(Predicate<Observed> which) {
+  Observations only(Predicate<Observed> which) {
     return new Observations(all.stream().filter(which).toList());
   }
 
   /** Returns those that ended with {@code outcome}, as {@link Observed#outcome} says. */
-  public Observations ended(String outcome) {
+  Observations ended(String outcome) {
     return only(its -> its.outcome().equals(outcome));
   }
 
-  public int count() {
+  int count() {
     return all.size();
   }
 
@@ -43,7 +42,7 @@ public final class Observations {
    *
    * @param percent above 0, at most 100
    */
-  public Duration latency(double percent) {
+  Duration latency(double percent) {
     List<Duration> sorted = all.stream().map(Observed::latency).sorted().toList();
     int rank = (int) Math.ceil(percent / 100 * sorted.size());
     return sorted.get(Math.max(1, rank) - 1);
@@ -53,7 +52,7 @@ public final class Observations {
    * Returns how long after {@code end} of a trouble the last dispatch arrived that did not succeed
    * within {@code bound}; zero where none did.
    */
-  public Duration recovered(Duration end, Duration bound) {
+  Duration recovered(Duration end, Duration bound) {
     return all.stream()
         .filter(its -> !its.succeeded() || its.latency().compareTo(bound) > 0)
         .map(Observed::arrived)
@@ -64,7 +63,7 @@ public final class Observations {
   }
 
   /** Returns how often what was told to callers who were refused, in words, in order. */
-  public String retryAfter() {
+  String retryAfter() {
     Map<Duration, Long> told = new TreeMap<>();
     for (Observed its : all) {
       if (its.result() instanceof DispatchResult.Refused refused && refused.retryAfter() != null) {
@@ -81,7 +80,7 @@ public final class Observations {
   /**
    * Adds to {@code figures} how many dispatches there were, how they ended and how long it took.
    */
-  public void tell(Figures figures) {
+  void tell(Figures figures) {
     figures.count("dispatches", all.size());
     Map<String, List<Observed>> byOutcome = new TreeMap<>();
     all.forEach(its -> byOutcome.computeIfAbsent(its.outcome(), _ -> new ArrayList<>()).add(its));

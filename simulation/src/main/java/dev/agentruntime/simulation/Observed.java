@@ -10,22 +10,22 @@ import java.util.Objects;
  * @param arrived since the beginning
  * @param ended since the beginning
  */
-public record Observed(Call call, Duration arrived, Duration ended, DispatchResult result) {
-  public Observed {
+record Observed(Call call, Duration arrived, Duration ended, DispatchResult result) {
+  Observed {
     Objects.requireNonNull(call, "call");
     Objects.requireNonNull(result, "result");
   }
 
-  public Duration latency() {
+  Duration latency() {
     return ended.minus(arrived);
   }
 
-  public boolean succeeded() {
+  boolean succeeded() {
     return result instanceof DispatchResult.Succeeded;
   }
 
   /** Returns how it ended, in words. */
-  public String outcome() {
+  String outcome() {
     return outcome(result);
   }
 

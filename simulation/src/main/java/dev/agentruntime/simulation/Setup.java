@@ -4,14 +4,13 @@ import dev.agentruntime.core.Digest;
 import dev.agentruntime.core.backend.Backend;
 import dev.agentruntime.core.governance.Authorization;
 import dev.agentruntime.core.governance.Decision;
-import dev.agentruntime.simulation.script.ScriptedJournal;
 import dev.agentruntime.simulation.time.VirtualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
 /** What a runtime is simulated with; what is not said is as the server has it by default. */
-public final class Setup {
+final class Setup {
   private static final Decision ALLOW =
       new Decision(
           Decision.Basis.PERMITTED,
@@ -32,35 +31,35 @@ public final class Setup {
   /**
    * @param backend of every intent
    */
-  public Setup(VirtualTime time, Backend backend) {
+  Setup(VirtualTime time, Backend backend) {
     this.time = time;
     this.backend = backend;
     journal = new ScriptedJournal(time, Duration.ZERO);
   }
 
   /** Sets the timeout of every route. */
-  public Setup timeout(Duration longest) {
+  Setup timeout(Duration longest) {
     timeout = longest;
     return this;
   }
 
-  public Setup maxInFlight(int most) {
+  Setup maxInFlight(int most) {
     maxInFlight = most;
     return this;
   }
 
-  public Setup retryAfter(Duration told) {
+  Setup retryAfter(Duration told) {
     retryAfter = told;
     return this;
   }
 
   /** Sets who decides; without, everything is allowed. */
-  public Setup decider(Function<Authorization, Decision> by) {
+  Setup decider(Function<Authorization, Decision> by) {
     decider = by;
     return this;
   }
 
-  public Setup journal(ScriptedJournal to) {
+  Setup journal(ScriptedJournal to) {
     journal = to;
     return this;
   }

@@ -25,8 +25,6 @@ import dev.agentruntime.core.pipeline.Admission;
 import dev.agentruntime.core.pipeline.DispatchPipeline;
 import dev.agentruntime.core.resilience.Deadlines;
 import dev.agentruntime.core.trace.Trace;
-import dev.agentruntime.simulation.record.Figures;
-import dev.agentruntime.simulation.script.ScriptedJournal;
 import dev.agentruntime.simulation.time.VirtualTime;
 import dev.agentruntime.testkit.InMemoryAnswers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,9 +36,9 @@ import java.util.Random;
 import java.util.function.Function;
 
 /** The pipeline as the server assembles it, in virtual time, with stores in memory. */
-public final class SimulatedRuntime {
+final class SimulatedRuntime {
   /** The intents that have a route. */
-  public static final List<String> INTENTS = List.of("call_reasoning", "call_tool");
+  static final List<String> INTENTS = List.of("call_reasoning", "call_tool");
 
   private static final Duration RETENTION = Duration.ofHours(24);
 
@@ -54,7 +52,7 @@ public final class SimulatedRuntime {
   private int maxInFlight;
   private int leakedInterrupts;
 
-  public SimulatedRuntime(Setup setup) {
+  SimulatedRuntime(Setup setup) {
     time = setup.time();
     admission = new Admission(setup.maxInFlight(), setup.retryAfter(), time);
     journal = setup.journal();
@@ -84,17 +82,17 @@ public final class SimulatedRuntime {
   }
 
   /** Has {@code call} come at each of {@code arrivals}, whatever became of those before. */
-  public void load(List<Duration> arrivals, Call call) {
+  void load(List<Duration> arrivals, Call call) {
     arrivals.forEach(at -> call(at, call));
   }
 
   /** Has {@code call} come once {@code after} is over. */
-  public void call(Duration after, Call call) {
+  void call(Duration after, Call call) {
     time.after(after, () -> time.start("dispatch", () -> dispatch(call)));
   }
 
   /** Dispatches on the thread that calls, which virtual time started. */
-  public DispatchResult dispatch(Call call) {
+  DispatchResult dispatch(Call call) {
     Duration arrived = Duration.ofNanos(time.nanos());
     DispatchResult result = pipeline.dispatch(request(call));
     // As with a connection that is kept alive, the thread may serve another caller next.
@@ -103,17 +101,17 @@ public final class SimulatedRuntime {
     return result;
   }
 
-  public Admission admission() {
+  Admission admission() {
     return admission;
   }
 
   /** Returns what was seen so far. */
-  public Observations observations() {
+  Observations observations() {
     return new Observations(observed);
   }
 
   /** Adds to {@code figures} what was seen, and what was left when all was over. */
-  public void tell(Figures figures) {
+  void tell(Figures figures) {
     observations().tell(figures);
     figures
         .count("in flight, most", maxInFlight)

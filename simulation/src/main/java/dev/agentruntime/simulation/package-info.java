@@ -1,4 +1,4 @@
-/** The pipeline of the core in virtual time, and what is seen of it. */
+/** The pipeline of the core in virtual time, under load by script, and what is seen of it. */
 @NullMarked
 package dev.agentruntime.simulation;
 

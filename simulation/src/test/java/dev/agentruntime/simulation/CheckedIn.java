@@ -1,6 +1,5 @@
 package dev.agentruntime.simulation;
 
-import dev.agentruntime.simulation.record.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

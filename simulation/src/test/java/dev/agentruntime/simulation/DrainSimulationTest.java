@@ -2,11 +2,6 @@ package dev.agentruntime.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentruntime.simulation.load.Arrivals;
-import dev.agentruntime.simulation.record.Figures;
-import dev.agentruntime.simulation.script.Script;
-import dev.agentruntime.simulation.script.ScriptedBackend;
-import dev.agentruntime.simulation.script.Step;
 import dev.agentruntime.simulation.time.VirtualTime;
 import dev.agentruntime.testkit.ManualClock;
 import java.time.Duration;

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentruntime.core.Value;
 import dev.agentruntime.core.backend.BackendCall;
-import dev.agentruntime.simulation.record.Figures;
-import dev.agentruntime.simulation.script.ScriptedBackend;
-import dev.agentruntime.simulation.script.Step;
 import dev.agentruntime.simulation.time.VirtualTime;
 import dev.agentruntime.testkit.ManualClock;
 import java.time.Duration;

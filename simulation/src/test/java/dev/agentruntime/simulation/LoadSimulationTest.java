@@ -3,11 +3,6 @@ package dev.agentruntime.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.agentruntime.simulation.load.Arrivals;
-import dev.agentruntime.simulation.record.Figures;
-import dev.agentruntime.simulation.script.ScriptedBackend;
-import dev.agentruntime.simulation.script.ScriptedJournal;
-import dev.agentruntime.simulation.script.Workers;
 import dev.agentruntime.simulation.time.VirtualTime;
 import dev.agentruntime.testkit.ManualClock;
 import java.time.Duration;

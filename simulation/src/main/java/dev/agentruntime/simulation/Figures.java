@@ -1,4 +1,4 @@
-package dev.agentruntime.simulation.record;
+package dev.agentruntime.simulation;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,39 +13,39 @@ import java.util.Set;
  * Figures by name, in order, each a value or a value with its unit. As text they stand one a line,
  * {@code name: value unit}, below a title.
  */
-public final class Figures {
+final class Figures {
   private static final int MILLI_DIGITS = 6;
 
   private final String title;
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  public Figures(String title) {
+  Figures(String title) {
     this.title = title;
   }
 
   /** Adds a count. */
-  public Figures count(String name, long value) {
+  Figures count(String name, long value) {
     return put(name, Long.toString(value));
   }
 
   /** Adds a time, exact to the nanosecond, in milliseconds. */
-  public Figures millis(String name, Duration value) {
+  Figures millis(String name, Duration value) {
     return put(
         name, plain(BigDecimal.valueOf(value.toNanos()).movePointLeft(MILLI_DIGITS)) + " ms");
   }
 
   /** Adds a time in seconds. */
-  public Figures seconds(String name, Duration value) {
+  Figures seconds(String name, Duration value) {
     return put(name, plain(BigDecimal.valueOf(value.toMillis()).movePointLeft(3)) + " s");
   }
 
   /** Adds words. */
-  public Figures words(String name, String value) {
+  Figures words(String name, String value) {
     return put(name, value);
   }
 
   /** Returns the figures that {@link #toString} wrote. */
-  public static Figures parse(String text) {
+  static Figures parse(String text) {
     List<String> lines = text.lines().toList();
     Figures figures = new Figures(lines.getFirst().replaceFirst("^# ", ""));
     for (String line : lines.subList(1, lines.size())) {
@@ -59,7 +59,7 @@ public final class Figures {
   }
 
   /** Returns what differs from {@code before}, a line each. */
-  public List<String> differencesFrom(Figures before) {
+  List<String> differencesFrom(Figures before) {
     Set<String> names = new LinkedHashSet<>(before.values.keySet());
     names.addAll(values.keySet());
     List<String> differences = new ArrayList<>();

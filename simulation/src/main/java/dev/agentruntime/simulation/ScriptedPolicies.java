@@ -1,4 +1,4 @@
-package dev.agentruntime.simulation.script;
+package dev.agentruntime.simulation;
 
 import dev.agentruntime.core.governance.PolicyDocuments;
 import dev.agentruntime.core.governance.PolicySource;
@@ -6,7 +6,7 @@ import dev.agentruntime.simulation.time.VirtualTime;
 import java.time.Duration;
 
 /** A source of policies that change when told, and that take their time to be read. */
-public final class ScriptedPolicies implements PolicySource {
+final class ScriptedPolicies implements PolicySource {
   private final VirtualTime time;
   private final Duration reading;
   private PolicyDocuments documents;
@@ -15,14 +15,14 @@ public final class ScriptedPolicies implements PolicySource {
   /**
    * @param reading how long reading them takes, but for the first time
    */
-  public ScriptedPolicies(VirtualTime time, Duration reading, PolicyDocuments documents) {
+  ScriptedPolicies(VirtualTime time, Duration reading, PolicyDocuments documents) {
     this.time = time;
     this.reading = reading;
     this.documents = documents;
   }
 
   /** Has other texts stand there once {@code after} is over. */
-  public void change(Duration after, PolicyDocuments to) {
+  void change(Duration after, PolicyDocuments to) {
     time.after(
         after,
         () -> {

@@ -1,4 +1,4 @@
-package dev.agentruntime.simulation.load;
+package dev.agentruntime.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** When dispatches arrive, whatever becomes of those before: an open model. */
-public final class Arrivals {
+final class Arrivals {
   private static final double SECOND = 1e9;
 
   private Arrivals() {}
@@ -17,7 +17,7 @@ public final class Arrivals {
    * @param perSecond how many, more than 0
    * @param length for how long
    */
-  public static List<Duration> even(int perSecond, Duration length) {
+  static List<Duration> even(int perSecond, Duration length) {
     List<Duration> arrivals = new ArrayList<>();
     long count = length.multipliedBy(perSecond).toSeconds();
     for (long i = 0; i < count; i++) {
@@ -32,7 +32,7 @@ public final class Arrivals {
    * @param perSecond how many on average, more than 0
    * @param length for how long
    */
-  public static List<Duration> poisson(int perSecond, Duration length, long seed) {
+  static List<Duration> poisson(int perSecond, Duration length, long seed) {
     Random random = new Random(seed);
     List<Duration> arrivals = new ArrayList<>();
     Duration at = gap(random, perSecond);

@@ -1,4 +1,4 @@
-package dev.agentruntime.simulation.script;
+package dev.agentruntime.simulation;
 
 import dev.agentruntime.core.backend.BackendCall;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.Queue;
  * A backend that can do so many calls at once and lets the rest wait in line. A call that is given
  * up keeps its worker until it would have been done.
  */
-public final class Workers implements Script {
+final class Workers implements Script {
   private final Duration each;
   private final Queue<Duration> freeAt = new PriorityQueue<>();
   private Duration stallFrom = Duration.ZERO;
@@ -19,7 +19,7 @@ public final class Workers implements Script {
    * @param count how many calls it does at once, more than 0
    * @param each how long one call takes
    */
-  public Workers(int count, Duration each) {
+  Workers(int count, Duration each) {
     this.each = each;
     for (int i = 0; i < count; i++) {
       freeAt.add(Duration.ZERO);
@@ -27,7 +27,7 @@ public final class Workers implements Script {
   }
 
   /** Makes all workers stop where they are for {@code length}, from {@code from} on. */
-  public Workers stalled(Duration from, Duration length) {
+  Workers stalled(Duration from, Duration length) {
     stallFrom = from;
     stallTo = from.plus(length);
     return this;

@@ -1,4 +1,4 @@
-package dev.agentruntime.simulation.script;
+package dev.agentruntime.simulation;
 
 import dev.agentruntime.core.journal.Journal;
 import dev.agentruntime.core.journal.JournalEntry;
@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * A journal in memory whose every entry takes its time, and that can be out of room for a while.
  */
-public final class ScriptedJournal implements Journal {
+final class ScriptedJournal implements Journal {
   private final VirtualTime time;
   private final Duration each;
   private final InMemoryJournal entries = new InMemoryJournal();
@@ -19,13 +19,13 @@ public final class ScriptedJournal implements Journal {
   /**
    * @param each how long it takes until an entry is durable
    */
-  public ScriptedJournal(VirtualTime time, Duration each) {
+  ScriptedJournal(VirtualTime time, Duration each) {
     this.time = time;
     this.each = each;
   }
 
   /** Makes the journal take nothing for {@code length}, from {@code from} on. */
-  public void outOfRoom(Duration from, Duration length) {
+  void outOfRoom(Duration from, Duration length) {
     time.after(from, () -> entries.refuse(_ -> true));
     time.after(from.plus(length), () -> entries.refuse(_ -> false));
   }
@@ -37,7 +37,7 @@ public final class ScriptedJournal implements Journal {
   }
 
   /** Returns what was appended, in order. */
-  public List<JournalEntry> entries() {
+  List<JournalEntry> entries() {
     return entries.entries();
   }
 

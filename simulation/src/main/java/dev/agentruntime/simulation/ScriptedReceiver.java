@@ -1,4 +1,4 @@
-package dev.agentruntime.simulation.slo;
+package dev.agentruntime.simulation;
 
 import dev.agentruntime.core.alert.AlertSink;
 import dev.agentruntime.core.alert.DeliveryException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A receiver of alerts that takes its time, and that can be down. */
-public final class ScriptedReceiver implements AlertSink {
+final class ScriptedReceiver implements AlertSink {
   private static final Duration TAKES = Duration.ofMillis(200);
 
   private final VirtualTime time;
@@ -23,18 +23,18 @@ public final class ScriptedReceiver implements AlertSink {
    *
    * @param at since the beginning
    */
-  public record Told(Duration at, Notification notification) {
-    public Told {
+  record Told(Duration at, Notification notification) {
+    Told {
       Objects.requireNonNull(notification, "notification");
     }
   }
 
-  public ScriptedReceiver(VirtualTime time) {
+  ScriptedReceiver(VirtualTime time) {
     this.time = time;
   }
 
   /** Makes the receiver take nothing for {@code length}, from {@code from} on. */
-  public ScriptedReceiver down(Duration from, Duration length) {
+  ScriptedReceiver down(Duration from, Duration length) {
     downFrom = from;
     upAgain = from.plus(length);
     return this;

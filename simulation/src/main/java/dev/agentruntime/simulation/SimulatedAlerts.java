@@ -1,4 +1,4 @@
-package dev.agentruntime.simulation.slo;
+package dev.agentruntime.simulation;
 
 import dev.agentruntime.core.DispatchIds;
 import dev.agentruntime.core.alert.AlertConfig;
@@ -24,7 +24,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /** Objectives and alerts as the server puts them together, fed with traffic by the number. */
-public final class SimulatedAlerts {
+final class SimulatedAlerts {
   private static final Duration BEAT = Resolution.FINE.step();
   private static final Duration EVALUATE_EVERY = Duration.ofSeconds(15);
   private static final AlertConfig CONFIG =
@@ -41,7 +41,7 @@ public final class SimulatedAlerts {
    *
    * @param receiver of all that is said
    */
-  public SimulatedAlerts(
+  SimulatedAlerts(
       VirtualTime time, List<Objective> objectives, Traffic traffic, ScriptedReceiver receiver)
       throws IOException {
     this.time = time;
@@ -76,7 +76,7 @@ public final class SimulatedAlerts {
   }
 
   /** Returns what the receiver was told in {@code length}, in order. */
-  public List<ScriptedReceiver.Told> watch(Duration length) {
+  List<ScriptedReceiver.Told> watch(Duration length) {
     time.after(length, () -> {});
     time.run();
     return receiver.told();

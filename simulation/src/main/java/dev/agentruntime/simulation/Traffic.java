@@ -1,4 +1,4 @@
-package dev.agentruntime.simulation.slo;
+package dev.agentruntime.simulation;
 
 import dev.agentruntime.core.metrics.Distribution;
 import dev.agentruntime.core.slo.Counts;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * Dispatches by the number, of which a share fails at random: what a service sees in an interval.
  */
-public final class Traffic {
+final class Traffic {
   private final int perSecond;
   private final double usualErrors;
   private final Random random;
@@ -27,14 +27,14 @@ public final class Traffic {
    * @param perSecond how many dispatches, more than 0
    * @param usualErrors the share that fails while all is well
    */
-  public Traffic(int perSecond, double usualErrors, long seed) {
+  Traffic(int perSecond, double usualErrors, long seed) {
     this.perSecond = perSecond;
     this.usualErrors = usualErrors;
     random = new Random(seed);
   }
 
   /** Has another share fail for {@code length}, from {@code from} on. */
-  public Traffic trouble(Duration from, Duration length, double errors) {
+  Traffic trouble(Duration from, Duration length, double errors) {
     troubles.add(new Trouble(from, from.plus(length), errors));
     return this;
   }

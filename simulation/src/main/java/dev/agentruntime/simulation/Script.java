@@ -1,11 +1,11 @@
-package dev.agentruntime.simulation.script;
+package dev.agentruntime.simulation;
 
 import dev.agentruntime.core.backend.BackendCall;
 import java.time.Duration;
 
 /** What a backend does with each call. Asked in the order of the calls, by one at a time. */
 @FunctionalInterface
-public interface Script {
+interface Script {
 
   /**
    * Returns what comes of a call.

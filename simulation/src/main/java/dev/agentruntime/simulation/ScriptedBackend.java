@@ -1,4 +1,4 @@
-package dev.agentruntime.simulation.script;
+package dev.agentruntime.simulation;
 
 import dev.agentruntime.core.backend.Backend;
 import dev.agentruntime.core.backend.BackendCall;
@@ -7,7 +7,7 @@ import dev.agentruntime.simulation.time.VirtualTime;
 import java.time.Duration;
 
 /** A backend that does what a script says, in virtual time. */
-public final class ScriptedBackend implements Backend {
+final class ScriptedBackend implements Backend {
   private final VirtualTime time;
   private final Script script;
   private final boolean heedsTimeout;
@@ -23,12 +23,12 @@ public final class ScriptedBackend implements Backend {
   }
 
   /** Returns a backend that gives a call up when its time is over, as the port asks. */
-  public static ScriptedBackend of(VirtualTime time, Script script) {
+  static ScriptedBackend of(VirtualTime time, Script script) {
     return new ScriptedBackend(time, script, true);
   }
 
   /** Returns a backend that lets go of a call only when it is interrupted. */
-  public static ScriptedBackend stubborn(VirtualTime time, Script script) {
+  static ScriptedBackend stubborn(VirtualTime time, Script script) {
     return new ScriptedBackend(time, script, false);
   }
 
@@ -55,20 +55,20 @@ public final class ScriptedBackend implements Backend {
   }
 
   /** Returns how many calls came. */
-  public int calls() {
+  int calls() {
     return calls;
   }
 
-  public int inFlight() {
+  int inFlight() {
     return inFlight;
   }
 
-  public int maxInFlight() {
+  int maxInFlight() {
     return maxInFlight;
   }
 
   /** Returns how many calls were interrupted. */
-  public int interrupted() {
+  int interrupted() {
     return interrupted;
   }
 }

@@ -1,4 +1,4 @@
-package dev.agentruntime.simulation.record;
+package dev.agentruntime.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

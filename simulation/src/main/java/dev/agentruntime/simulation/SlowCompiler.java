@@ -1,4 +1,4 @@
-package dev.agentruntime.simulation.script;
+package dev.agentruntime.simulation;
 
 import dev.agentruntime.core.governance.Authorization;
 import dev.agentruntime.core.governance.Evaluator;
@@ -10,7 +10,7 @@ import dev.agentruntime.simulation.time.VirtualTime;
 import java.time.Duration;
 
 /** A compiler that takes its time, as the evaluators do that it makes. */
-public final class SlowCompiler implements PolicyCompiler {
+final class SlowCompiler implements PolicyCompiler {
   private final VirtualTime time;
   private final PolicyCompiler compiler;
   private final Duration compiling;
@@ -21,8 +21,7 @@ public final class SlowCompiler implements PolicyCompiler {
    * @param compiling how long compiling takes, but for the first time
    * @param deciding how long one decision takes
    */
-  public SlowCompiler(
-      VirtualTime time, PolicyCompiler compiler, Duration compiling, Duration deciding) {
+  SlowCompiler(VirtualTime time, PolicyCompiler compiler, Duration compiling, Duration deciding) {
     this.time = time;
     this.compiler = compiler;
     this.compiling = compiling;

@@ -1,4 +1,4 @@
-package dev.agentruntime.simulation.script;
+package dev.agentruntime.simulation;
 
 import dev.agentruntime.core.Value;
 import dev.agentruntime.core.backend.Answer;
@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Objects;
 
 /** What comes of one call to a backend, and after which time. */
-public record Step(Duration takes, BackendResult result) {
+record Step(Duration takes, BackendResult result) {
   private static final BackendResult ANSWER =
       new BackendResult.Answered(new Answer("done", Value.NO_FIELDS, Usage.NONE));
 
-  public Step {
+  Step {
     if (takes.isNegative()) {
       throw new IllegalArgumentException("takes: " + takes + " (expected: >= 0)");
     }
@@ -20,12 +20,12 @@ public record Step(Duration takes, BackendResult result) {
   }
 
   /** Returns an answer after that time. */
-  public static Step answers(Duration takes) {
+  static Step answers(Duration takes) {
     return new Step(takes, ANSWER);
   }
 
   /** Returns a failure after that time. */
-  public static Step fails(Duration takes) {
+  static Step fails(Duration takes) {
     return new Step(
         takes, new BackendResult.Failure(BackendResult.Kind.FAILED, "backend scripted: 500"));
   }

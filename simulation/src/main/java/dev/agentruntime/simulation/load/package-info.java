@@ -1,5 +1,0 @@
-/** When dispatches arrive. */
-@NullMarked
-package dev.agentruntime.simulation.load;
-
-import org.jspecify.annotations.NullMarked;

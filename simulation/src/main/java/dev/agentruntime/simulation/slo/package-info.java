@@ -1,5 +1,0 @@
-/** Objectives and alerts over hours of virtual time. */
-@NullMarked
-package dev.agentruntime.simulation.slo;
-
-import org.jspecify.annotations.NullMarked;
