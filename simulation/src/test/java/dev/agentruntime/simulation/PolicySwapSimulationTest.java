@@ -45,6 +45,10 @@ final class PolicySwapSimulationTest {
         new SimulatedRuntime(new Setup(time, backend).decider(governor::decide));
     runtime.load(Arrivals.poisson(50, Duration.ofSeconds(9), 7), Call.of("call_reasoning"));
     runtime.load(Arrivals.poisson(50, Duration.ofSeconds(9), 8), Call.of("call_tool"));
+    // Being decided just as another set comes into force.
+    Duration midway = READING.plus(COMPILING).minus(DECIDING.dividedBy(2));
+    runtime.call(CHANGE.plus(midway), Call.of("call_reasoning"));
+    runtime.call(CHANGE.plusSeconds(4).plus(midway), Call.of("call_tool"));
     time.run();
 
     Observations seen = runtime.observations();
