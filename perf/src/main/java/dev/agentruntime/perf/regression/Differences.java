@@ -1,0 +1,178 @@
+package dev.agentruntime.perf.regression;
+
+import dev.agentruntime.perf.result.LoadResult.Phase;
+import dev.agentruntime.perf.result.LoadResult.Second;
+import dev.agentruntime.perf.statistics.Bca;
+import dev.agentruntime.perf.statistics.Interval;
+import dev.agentruntime.perf.statistics.MannWhitney;
+import dev.agentruntime.perf.statistics.MeanBootstrap;
+import dev.agentruntime.perf.statistics.MeanEstimate;
+import dev.agentruntime.perf.statistics.Normal;
+import dev.agentruntime.perf.statistics.Sample;
+import dev.agentruntime.perf.statistics.SecondsBootstrap;
+import dev.agentruntime.perf.statistics.SignedRank;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * How the quantiles of a phase differ between two sides, each of one or more runs.
+ *
+ * <p>Runs differ by more than their seconds let expect: another layout of memory, other neighbours
+ * on the machine. So what counts are runs, each as one value; the seconds of a run stand in for
+ * them only where there is one run, with the spread between runs assumed.
+ */
+final class Differences {
+  private static final int REPLICATES = 2000;
+
+  private final RandomGenerator random;
+  private final Settings settings;
+
+  Differences(RandomGenerator random, Settings settings) {
+    this.random = random;
+    this.settings = settings;
+  }
+
+  /**
+   * Returns the difference of one quantile; {@code base} and {@code fresh} have one phase a run.
+   */
+  Difference of(Quantile quantile, List<Phase> base, List<Phase> fresh, Design design) {
+    Sample before = logs(quantile, base);
+    Sample after = logs(quantile, fresh);
+    if (base.size() == 1 || fresh.size() == 1) {
+      return ofFew(quantile, base, fresh);
+    }
+    return switch (design) {
+      case SEPARATE -> ofRuns(quantile, base.getFirst().name(), before, after);
+      case PAIRED -> ofPairs(quantile, base.getFirst().name(), before, after);
+    };
+  }
+
+  private Difference ofRuns(Quantile quantile, String phase, Sample before, Sample after) {
+    MeanEstimate estimate = MeanEstimate.of(after).minus(MeanEstimate.of(before));
+    Interval drawn =
+        new MeanBootstrap(random, REPLICATES).ofDifference(after, before, settings.confidence());
+    return new Difference(
+        phase,
+        quantile,
+        before.mean(),
+        estimate.mean(),
+        // Drawing from a few runs never reaches beyond them, Welch's interval does not know skew.
+        estimate.interval(settings.confidence()).hull(drawn),
+        estimate.twoSidedP(),
+        new Difference.Rank(
+            "Mann-Whitney",
+            MannWhitney.twoSidedP(before.values(), after.values()),
+            MannWhitney.leastP(before.size(), after.size())),
+        before.variance() + after.variance());
+  }
+
+  private Difference ofPairs(Quantile quantile, String phase, Sample before, Sample after) {
+    double[] differences = after.values();
+    double[] others = before.values();
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] -= others[i];
+    }
+    Sample pairs = Sample.of(differences);
+    MeanEstimate estimate = MeanEstimate.of(pairs);
+    Interval drawn = new MeanBootstrap(random, REPLICATES).ofMean(pairs, settings.confidence());
+    return new Difference(
+        phase,
+        quantile,
+        before.mean(),
+        estimate.mean(),
+        estimate.interval(settings.confidence()).hull(drawn),
+        estimate.twoSidedP(),
+        new Difference.Rank(
+            "signed rank", SignedRank.twoSidedP(differences), SignedRank.leastP(pairs.size())),
+        pairs.variance());
+  }
+
+  private Difference ofFew(Quantile quantile, List<Phase> base, List<Phase> fresh) {
+    Side before = side(quantile, base);
+    Side after = side(quantile, fresh);
+    MeanEstimate estimate = after.estimate.minus(before.estimate);
+    Interval interval = estimate.interval(settings.confidence());
+    boolean single = base.size() == 1 && fresh.size() == 1;
+    return new Difference(
+        base.getFirst().name(),
+        quantile,
+        before.estimate.mean(),
+        estimate.mean(),
+        single ? interval.hull(drawn(before, after, estimate.mean())) : interval,
+        estimate.twoSidedP(),
+        single ? ofSeconds(quantile, base.getFirst(), fresh.getFirst()) : Difference.Rank.NONE,
+        before.variance + after.variance);
+  }
+
+  /**
+   * A side, one of the two having one run.
+   *
+   * @param variance between runs
+   */
+  private record Side(MeanEstimate estimate, double variance, Drawn drawn) {}
+
+  /** Logarithms of a quantile, of seconds that were drawn; none where there are several runs. */
+  private static final class Drawn {
+    private final double[] logs;
+
+    Drawn(double[] logs) {
+      this.logs = logs;
+    }
+  }
+
+  private Side side(Quantile quantile, List<Phase> runs) {
+    Sample logs = logs(quantile, runs);
+    if (runs.size() > 1) {
+      return new Side(MeanEstimate.of(logs), logs.variance(), new Drawn(new double[0]));
+    }
+    double[] drawn =
+        new SecondsBootstrap(
+                runs.getFirst().timeline().stream()
+                    .map(each -> each.latency().histogram())
+                    .toList(),
+                random,
+                REPLICATES)
+            .logQuantiles(quantile.share())[0];
+    double variance = Sample.of(drawn).variance() + settings.runSpread() * settings.runSpread();
+    return new Side(
+        new MeanEstimate(logs.mean(), variance, Double.POSITIVE_INFINITY),
+        variance,
+        new Drawn(drawn));
+  }
+
+  /* The interval of what was drawn, as much wider as runs are assumed to differ. */
+  private Interval drawn(Side before, Side after, double difference) {
+    double[] differences = after.drawn.logs.clone();
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] -= before.drawn.logs[i];
+    }
+    Interval seconds = Bca.interval(difference, differences, 0, settings.confidence());
+    double runs =
+        Normal.quantile((1 + settings.confidence()) / 2) * Math.sqrt(2) * settings.runSpread();
+    return new Interval(
+        difference - Math.hypot(Math.max(0, difference - seconds.low()), runs),
+        difference + Math.hypot(Math.max(0, seconds.high() - difference), runs));
+  }
+
+  private static Difference.Rank ofSeconds(Quantile quantile, Phase base, Phase fresh) {
+    double[] before = seconds(quantile, base);
+    double[] after = seconds(quantile, fresh);
+    return new Difference.Rank(
+        "Mann-Whitney of seconds",
+        MannWhitney.twoSidedP(before, after),
+        MannWhitney.leastP(before.length, after.length));
+  }
+
+  private static double[] seconds(Quantile quantile, Phase phase) {
+    return phase.timeline().stream()
+        .map(Second::latency)
+        .filter(latency -> latency.count() > 0)
+        .mapToDouble(quantile::ms)
+        .toArray();
+  }
+
+  private static Sample logs(Quantile quantile, List<Phase> runs) {
+    return Sample.of(
+        runs.stream().mapToDouble(run -> Math.log(quantile.ms(run.latency()))).toArray());
+  }
+}
