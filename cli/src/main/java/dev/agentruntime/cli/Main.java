@@ -1,6 +1,7 @@
 package dev.agentruntime.cli;
 
 import dev.agentruntime.cli.policy.PolicyCommand;
+import dev.agentruntime.perf.PerfCommand;
 import dev.agentruntime.perf.scenario.LoadTestCommand;
 import dev.agentruntime.server.Version;
 import picocli.CommandLine;
@@ -53,7 +54,8 @@ public final class Main implements Runnable {
   /** Returns the command with all that it can do. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
-        .addSubcommand(LoadTestCommand.commandLine(ThisProgram.serve()));
+        .addSubcommand(LoadTestCommand.commandLine(ThisProgram.serve()))
+        .addSubcommand(PerfCommand.commandLine(ThisProgram.serve()));
   }
 
   @Override
