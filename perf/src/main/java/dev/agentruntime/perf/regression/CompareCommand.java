@@ -68,6 +68,13 @@ final class CompareCommand implements Callable<Integer> {
       description = "Compares even what is not to be trusted, or was measured differently.")
   private boolean force;
 
+  @Option(
+      names = "--paired",
+      description =
+          "Each result of BASE was measured right before or after the one of NEW at the same place,"
+              + " as --base does: what disturbs both of a pair is then told apart.")
+  private boolean paired;
+
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
@@ -103,10 +110,15 @@ final class CompareCommand implements Callable<Integer> {
       if (!comparable(pairs)) {
         return FAILED;
       }
+      Design design = plan.isPresent() || paired ? Design.PAIRED : Design.SEPARATE;
+      int bases = pairs.base().results().size();
+      int news = pairs.fresh().results().size();
+      if (design == Design.PAIRED && bases != news) {
+        err().println("--paired: %d and %d results (expected: as many)".formatted(bases, news));
+        return FAILED;
+      }
       Comparison comparison =
-          new Comparer(random, settings, errors)
-              .compare(
-                  pairs.base(), pairs.fresh(), plan.isPresent() ? Design.PAIRED : Design.SEPARATE);
+          new Comparer(random, settings, errors).compare(pairs.base(), pairs.fresh(), design);
       if (comparison.findings().isEmpty()) {
         err().println("nothing to compare: no phase that both have can be judged");
         comparison.notes().forEach(err()::println);

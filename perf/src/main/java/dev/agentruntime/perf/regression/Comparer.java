@@ -105,15 +105,17 @@ final class Comparer {
       return;
     }
     long times = least(before, after, phase -> phase.latency().count());
+    List<Quantile> judged = new ArrayList<>();
     for (Quantile quantile : Quantile.values()) {
       if (times < quantile.leastTimes()) {
         notes.add(
             "%s, %s: not judged, as a run has %d requests (expected: at least %d)."
                 .formatted(name, quantile.label(), times, quantile.leastTimes()));
       } else {
-        found.add(differences.of(quantile, before, after, design));
+        judged.add(quantile);
       }
     }
+    found.addAll(differences.of(judged, before, after, design));
   }
 
   private List<Finding> findings(List<Difference> found, boolean few, Design design) {

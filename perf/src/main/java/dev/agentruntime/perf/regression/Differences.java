@@ -13,6 +13,7 @@ import dev.agentruntime.perf.statistics.SecondsBootstrap;
 import dev.agentruntime.perf.statistics.SignedRank;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * How the quantiles of a phase differ between two sides, each of one or more runs.
@@ -33,18 +34,28 @@ final class Differences {
   }
 
   /**
-   * Returns the difference of one quantile; {@code base} and {@code fresh} have one phase a run.
+   * Returns the difference of each quantile.
+   *
+   * @param base one phase a run
+   * @param fresh one phase a run
    */
-  Difference of(Quantile quantile, List<Phase> base, List<Phase> fresh, Design design) {
-    Sample before = logs(quantile, base);
-    Sample after = logs(quantile, fresh);
+  List<Difference> of(
+      List<Quantile> quantiles, List<Phase> base, List<Phase> fresh, Design design) {
     if (base.size() == 1 || fresh.size() == 1) {
-      return ofFew(quantile, base, fresh);
+      return ofFew(quantiles, base, fresh);
     }
-    return switch (design) {
-      case SEPARATE -> ofRuns(quantile, base.getFirst().name(), before, after);
-      case PAIRED -> ofPairs(quantile, base.getFirst().name(), before, after);
-    };
+    String phase = base.getFirst().name();
+    return quantiles.stream()
+        .map(
+            quantile -> {
+              Sample before = logs(quantile, base);
+              Sample after = logs(quantile, fresh);
+              return switch (design) {
+                case SEPARATE -> ofRuns(quantile, phase, before, after);
+                case PAIRED -> ofPairs(quantile, phase, before, after);
+              };
+            })
+        .toList();
   }
 
   private Difference ofRuns(Quantile quantile, String phase, Sample before, Sample after) {
@@ -87,20 +98,37 @@ final class Differences {
         pairs.variance());
   }
 
-  private Difference ofFew(Quantile quantile, List<Phase> base, List<Phase> fresh) {
-    Side before = side(quantile, base);
-    Side after = side(quantile, fresh);
+  private List<Difference> ofFew(List<Quantile> quantiles, List<Phase> base, List<Phase> fresh) {
+    List<Side> before = sides(quantiles, base);
+    List<Side> after = sides(quantiles, fresh);
+    boolean single = base.size() == 1 && fresh.size() == 1;
+    return IntStream.range(0, quantiles.size())
+        .mapToObj(
+            i ->
+                ofFew(
+                    base.getFirst().name(),
+                    quantiles.get(i),
+                    before.get(i),
+                    after.get(i),
+                    single
+                        ? ofSeconds(quantiles.get(i), base.getFirst(), fresh.getFirst())
+                        : Difference.Rank.NONE))
+        .toList();
+  }
+
+  private Difference ofFew(
+      String phase, Quantile quantile, Side before, Side after, Difference.Rank rank) {
     MeanEstimate estimate = after.estimate.minus(before.estimate);
     Interval interval = estimate.interval(settings.confidence());
-    boolean single = base.size() == 1 && fresh.size() == 1;
+    boolean single = before.drawn.any() && after.drawn.any();
     return new Difference(
-        base.getFirst().name(),
+        phase,
         quantile,
         before.estimate.mean(),
         estimate.mean(),
         single ? interval.hull(drawn(before, after, estimate.mean())) : interval,
         estimate.twoSidedP(),
-        single ? ofSeconds(quantile, base.getFirst(), fresh.getFirst()) : Difference.Rank.NONE,
+        rank,
         before.variance + after.variance);
   }
 
@@ -115,29 +143,41 @@ final class Differences {
   private static final class Drawn {
     private final double[] logs;
 
-    Drawn(double[] logs) {
+    Drawn(double... logs) {
       this.logs = logs;
+    }
+
+    boolean any() {
+      return logs.length > 0;
     }
   }
 
-  private Side side(Quantile quantile, List<Phase> runs) {
-    Sample logs = logs(quantile, runs);
+  private List<Side> sides(List<Quantile> quantiles, List<Phase> runs) {
     if (runs.size() > 1) {
-      return new Side(MeanEstimate.of(logs), logs.variance(), new Drawn(new double[0]));
+      return quantiles.stream().map(quantile -> side(logs(quantile, runs))).toList();
     }
-    double[] drawn =
+    double[][] drawn =
         new SecondsBootstrap(
                 runs.getFirst().timeline().stream()
                     .map(each -> each.latency().histogram())
                     .toList(),
                 random,
                 REPLICATES)
-            .logQuantiles(quantile.share())[0];
+            .logQuantiles(quantiles.stream().mapToDouble(Quantile::share).toArray());
+    return IntStream.range(0, quantiles.size())
+        .mapToObj(i -> side(logs(quantiles.get(i), runs).mean(), drawn[i]))
+        .toList();
+  }
+
+  private static Side side(Sample logs) {
+    return new Side(MeanEstimate.of(logs), logs.variance(), new Drawn());
+  }
+
+  /* Of one run: its seconds tell of its own noise, and how runs differ is assumed. */
+  private Side side(double log, double[] drawn) {
     double variance = Sample.of(drawn).variance() + settings.runSpread() * settings.runSpread();
     return new Side(
-        new MeanEstimate(logs.mean(), variance, Double.POSITIVE_INFINITY),
-        variance,
-        new Drawn(drawn));
+        new MeanEstimate(log, variance, Double.POSITIVE_INFINITY), variance, new Drawn(drawn));
   }
 
   /* The interval of what was drawn, as much wider as runs are assumed to differ. */

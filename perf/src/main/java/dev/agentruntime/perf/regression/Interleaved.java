@@ -4,7 +4,9 @@ import dev.agentruntime.perf.load.Shape;
 import dev.agentruntime.perf.regression.Measurement.Load;
 import dev.agentruntime.perf.regression.Servers.RunningServer;
 import dev.agentruntime.perf.result.LoadResult;
+import dev.agentruntime.perf.result.ResultFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +33,15 @@ final class Interleaved {
    * @param rounds of one run of each
    * @param run the load of one run
    * @param warmUp the load of each server before its first run
+   * @param results where the result of each run is kept, in base and new
    */
-  record Plan(String base, @Nullable String fresh, int rounds, Shape run, Shape.Closed warmUp) {}
+  record Plan(
+      String base,
+      @Nullable String fresh,
+      int rounds,
+      Shape run,
+      Shape.Closed warmUp,
+      @Nullable Path results) {}
 
   /** The runs, each at the place of its partner. */
   record Pairs(Comparer.Runs base, Comparer.Runs fresh) {}
@@ -76,7 +85,11 @@ final class Interleaved {
     for (int i = 0; i < turns.size(); i++) {
       boolean first = turns.get(i) == Turns.Turn.BASE;
       LoadResult result = measure(first ? before : after, plan.run);
-      (first ? base : fresh).add(result);
+      List<LoadResult> side = first ? base : fresh;
+      side.add(result);
+      if (plan.results != null) {
+        keep(result, plan.results.resolve(first ? "base" : "new"), side.size());
+      }
       progress.accept(
           "run %d of %d: %s %s, p50 %s, p95 %s, p99 %s"
               .formatted(
@@ -90,6 +103,11 @@ final class Interleaved {
     }
     return new Pairs(
         new Comparer.Runs(before.revision, base), new Comparer.Runs(after.revision, fresh));
+  }
+
+  private static void keep(LoadResult result, Path folder, int number) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("%04d.json".formatted(number)), ResultFile.text(result));
   }
 
   private LoadResult measure(Contender contender, Shape shape)

@@ -2,6 +2,7 @@ package dev.agentruntime.perf.regression;
 
 import dev.agentruntime.perf.load.Quantity;
 import dev.agentruntime.perf.load.Shape;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,14 @@ final class InterleavedOptions {
           "With --base: requests that come by themselves, as 200/s, instead of users who wait.")
   private @Nullable String rate;
 
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description =
+          "With --base: keeps the result of each run, in DIR/base and DIR/new; to be compared again"
+              + " with --paired.")
+  private @Nullable Path results;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   InterleavedOptions() {}
 
@@ -78,7 +87,8 @@ final class InterleavedOptions {
       return Optional.empty();
     }
     return Optional.of(
-        new Interleaved.Plan(base, fresh, rounds, shape(spec), users(Duration.ofSeconds(warmUp))));
+        new Interleaved.Plan(
+            base, fresh, rounds, shape(spec), users(Duration.ofSeconds(warmUp)), results));
   }
 
   private Shape shape(CommandSpec spec) {

@@ -11,7 +11,10 @@ enum Rule {
   CHANGE_POINT,
   /** The newest window is so much worse than the mean of all before it, as the document has it. */
   MEAN,
-  /** As {@link #MEAN}, and by more than the noise of the windows before lets expect. */
+  /**
+   * As {@link #MEAN}, by more than the noise of the windows before lets expect, and worse than any
+   * of them.
+   */
   MEAN_BEYOND_NOISE;
 
   String label() {

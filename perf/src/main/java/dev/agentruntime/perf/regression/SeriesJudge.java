@@ -62,7 +62,11 @@ final class SeriesJudge {
       return;
     }
     worse.add(new SeriesVerdict.Worse(Rule.MEAN, before.mean(), newest, since));
-    if (before.size() >= ChangePoints.FEWEST
+    boolean worst =
+        Arrays.stream(before.values())
+            .allMatch(each -> Relative.worsening(series.better(), each, newest) > bar.minEffect());
+    if (worst
+        && before.size() >= ChangePoints.FEWEST
         && Math.abs(newest - before.mean()) > expectedWithin(before)) {
       worse.add(new SeriesVerdict.Worse(Rule.MEAN_BEYOND_NOISE, before.mean(), newest, since));
     }

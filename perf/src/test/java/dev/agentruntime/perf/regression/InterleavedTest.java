@@ -20,6 +20,7 @@ final class InterleavedTest {
       new Synthetic.Noise(Synthetic.Shape.GAMMA, 0.01, 0, 0);
 
   @TempDir Path repository;
+  @TempDir Path results;
   private final Synthetic synthetic = new Synthetic(new SplittableRandom(2));
   private final Commands commands =
       new Commands()
@@ -66,6 +67,32 @@ final class InterleavedTest {
     assertThat(commands.ran.stream().filter(each -> each.command().getLast().equals("version")))
         .extracting(each -> each.folder().getFileName().toString())
         .containsExactly("v1hash", "v2hash");
+  }
+
+  @Test
+  void whatIsKeptIsComparedInPairsAgain() throws IOException {
+    Files.createFile(repository.resolve("agent-runtime"));
+    String out =
+        commands
+            .run(
+                "compare",
+                "--base",
+                "v1",
+                "--new",
+                "v2",
+                "--rounds",
+                "6",
+                "--results",
+                results.toString())
+            .out();
+    String base = results.resolve("base").toString();
+    String fresh = results.resolve("new").toString();
+    Commands.Answer again = commands.run("compare", "--paired", base, fresh);
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.out().lines().filter(line -> line.contains("p50")).findFirst())
+        .isEqualTo(out.lines().filter(line -> line.contains("p50")).findFirst());
+    assertThat(commands.run("compare", "--paired", base, fresh + "/0001.json").err())
+        .contains("--paired: 6 and 1 results (expected: as many)");
   }
 
   @Test
