@@ -131,13 +131,24 @@ public record LoadResult(
       Model model, int users, double rate, double rateEnd, String arrivals, double thinkS) {}
 
   /**
-   * What ended in one second.
+   * What ended in one second, or in what was left of a phase.
    *
-   * @param atS seconds from the start of the test
+   * @param atS its end, in seconds from the start of the test; it begins where the one before ends
    * @param errors how many ended in anything but a status of 2xx
    * @param latency of all of them, from the intended start
+   * @param failures how those errors ended, as in {@link Phase#outcomes}; empty where only their
+   *     number is known
    */
-  public record Second(double atS, long errors, Latencies latency) {}
+  public record Second(double atS, long errors, Latencies latency, Map<String, Long> failures) {
+    public Second {
+      failures = java.util.Collections.unmodifiableMap(new TreeMap<>(failures));
+    }
+
+    /** Creates a second of which only the number of errors is known. */
+    public Second(double atS, long errors, Latencies latency) {
+      this(atS, errors, latency, Map.of());
+    }
+  }
 
   /**
    * What the server used.

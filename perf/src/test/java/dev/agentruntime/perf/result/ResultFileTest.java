@@ -38,7 +38,9 @@ final class ResultFileTest {
                     times,
                     times,
                     Map.of("200", 2L, "timeout", 1L),
-                    List.of(new LoadResult.Second(1, 1, times)))),
+                    List.of(
+                        new LoadResult.Second(1, 1, times, Map.of("timeout", 1L)),
+                        new LoadResult.Second(2, 0, times)))),
             List.of(new LoadResult.ServerSample(1, 0.5, 100_000_000)),
             new LoadResult.Generator(0.25, times),
             List.of());
