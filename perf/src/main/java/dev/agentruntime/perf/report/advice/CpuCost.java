@@ -1,0 +1,75 @@
+package dev.agentruntime.perf.report.advice;
+
+import dev.agentruntime.perf.result.LoadResult;
+import dev.agentruntime.perf.result.LoadResult.Phase;
+import java.util.Optional;
+
+/**
+ * What requests cost the server in CPU: a straight line through its phases, by least squares, or
+ * through the origin where one phase is all there is.
+ *
+ * @param idleCores in use when nothing is asked
+ * @param coreSeconds that one request takes
+ */
+record CpuCost(double idleCores, double coreSeconds) {
+  // Under this, the rates of two phases are too alike to tell the slope from noise.
+  private static final double SPREAD = 0.2;
+
+  static Optional<CpuCost> of(LoadResult result) {
+    double weights = 0;
+    double rates = 0;
+    double cores = 0;
+    double least = Double.MAX_VALUE;
+    double most = 0;
+    for (Phase phase : result.phases()) {
+      Optional<ServerUse> use = ServerUse.during(result, phase);
+      if (use.isPresent() && phase.requests() > 0) {
+        weights += phase.seconds();
+        rates += phase.seconds() * phase.throughput();
+        cores += phase.seconds() * use.get().averageCores();
+        least = Math.min(least, phase.throughput());
+        most = Math.max(most, phase.throughput());
+      }
+    }
+    if (weights == 0 || cores == 0) {
+      return Optional.empty();
+    }
+    double meanRate = rates / weights;
+    double meanCores = cores / weights;
+    CpuCost plain = new CpuCost(0, meanCores / meanRate);
+    if (most - least < SPREAD * most) {
+      return Optional.of(plain);
+    }
+    double slope = slope(result, meanRate, meanCores);
+    double idle = meanCores - slope * meanRate;
+    return Optional.of(slope > 0 && idle >= 0 ? new CpuCost(idle, slope) : plain);
+  }
+
+  /** Returns how many requests a second a number of cores holds. */
+  double rateAt(double cores) {
+    return Math.max(0, cores - idleCores) / coreSeconds;
+  }
+
+  /** Returns how many cores a rate takes. */
+  double coresAt(double rate) {
+    return idleCores + rate * coreSeconds;
+  }
+
+  double msARequest() {
+    return coreSeconds * 1000;
+  }
+
+  private static double slope(LoadResult result, double meanRate, double meanCores) {
+    double products = 0;
+    double squares = 0;
+    for (Phase phase : result.phases()) {
+      Optional<ServerUse> use = ServerUse.during(result, phase);
+      if (use.isPresent() && phase.requests() > 0) {
+        double rate = phase.throughput() - meanRate;
+        products += phase.seconds() * rate * (use.get().averageCores() - meanCores);
+        squares += phase.seconds() * rate * rate;
+      }
+    }
+    return squares == 0 ? 0 : products / squares;
+  }
+}
