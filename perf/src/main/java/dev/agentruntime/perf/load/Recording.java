@@ -22,7 +22,7 @@ final class Recording {
   private final Recorder latency = new Recorder(MOST, 3);
   private final Recorder service = new Recorder(MOST, 3);
   private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
-  private final LongAdder errors = new LongAdder();
+  private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
   private final Histogram allLatency = Latencies.newHistogram();
   private final Histogram allService = Latencies.newHistogram();
   private final List<LoadResult.Second> timeline = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Recording {
       service.recordValue(time(endNanos - exchange.sentNanos));
     }
     if (outcome.charAt(0) != '2') {
-      errors.increment();
+      failures.computeIfAbsent(outcome, _ -> new LongAdder()).increment();
     }
     outcomes.computeIfAbsent(outcome, _ -> new LongAdder()).increment();
     lastEnd = endNanos;
@@ -47,10 +47,23 @@ final class Recording {
   LoadResult.Second second(double atS) {
     reused = latency.getIntervalHistogram(reused);
     allLatency.add(reused);
-    LoadResult.Second second =
-        new LoadResult.Second(atS, errors.sumThenReset(), Latencies.of(reused));
+    Map<String, Long> failed = failed();
+    long errors = failed.values().stream().mapToLong(Long::longValue).sum();
+    LoadResult.Second second = new LoadResult.Second(atS, errors, Latencies.of(reused), failed);
     timeline.add(second);
     return second;
+  }
+
+  private Map<String, Long> failed() {
+    Map<String, Long> failed = new TreeMap<>();
+    failures.forEach(
+        (outcome, count) -> {
+          long since = count.sumThenReset();
+          if (since > 0) {
+            failed.put(outcome, since);
+          }
+        });
+    return failed;
   }
 
   /** Returns when the last exchange ended, by {@link System#nanoTime}; 0 where none did. */
