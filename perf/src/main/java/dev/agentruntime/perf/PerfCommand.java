@@ -1,6 +1,7 @@
 package dev.agentruntime.perf;
 
 import dev.agentruntime.perf.regression.RegressionCommands;
+import dev.agentruntime.perf.self.SelfCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ public final class PerfCommand implements Runnable {
    */
   public static CommandLine commandLine(List<String> serve) {
     return RegressionCommands.addTo(new CommandLine(new PerfCommand()), serve)
+        .addSubcommand(new SelfCommand())
         .addSubcommand(new CommandLine.HelpCommand());
   }
 

@@ -23,8 +23,7 @@ public record Target(
     int connections) {
   public Target {
     headers = Map.copyOf(headers);
-    if (url.getHost() == null
-        || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+    if (!isUsable(url)) {
       throw new IllegalArgumentException(
           "\"%s\" (expected: http://HOST:PORT or https://HOST)".formatted(url));
     }
@@ -34,6 +33,12 @@ public record Target(
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("timeout: %s (expected: > 0)".formatted(timeout));
     }
+  }
+
+  /** Returns whether {@code url} is of http or https, and has a host. */
+  public static boolean isUsable(URI url) {
+    return url.getHost() != null
+        && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
   }
 
   /** Returns this target, with another server in place of its own. */

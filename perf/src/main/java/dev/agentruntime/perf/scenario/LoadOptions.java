@@ -153,7 +153,11 @@ final class LoadOptions {
       return new Target(
           bare ? url.resolve("/dispatch") : url, http2, insecure, sent, patience, connections);
     } catch (IllegalArgumentException e) {
-      throw wrong(spec, "--target: " + e.getMessage());
+      throw wrong(
+          spec,
+          Target.isUsable(url)
+              ? "--" + e.getMessage()
+              : "--target: \"%s\" (expected: http://HOST:PORT or https://HOST)".formatted(url));
     }
   }
 

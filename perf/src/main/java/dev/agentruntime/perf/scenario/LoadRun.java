@@ -2,11 +2,14 @@ package dev.agentruntime.perf.scenario;
 
 import dev.agentruntime.perf.load.RequestMix;
 import dev.agentruntime.perf.load.Target;
+import dev.agentruntime.perf.report.Report;
+import dev.agentruntime.perf.report.TextSummary;
 import dev.agentruntime.perf.result.LoadResult;
 import dev.agentruntime.perf.result.ResultFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,9 @@ final class LoadRun {
 
   /** Runs {@code scenario} with {@code requests}; returns the exit code. */
   int run(Scenario scenario, RequestMix requests) throws InterruptedException {
+    for (Path report : options.reports()) {
+      check(report);
+    }
     LoadTest test =
         new LoadTest(
             scenario,
@@ -67,14 +73,27 @@ final class LoadRun {
 
   private int report(LoadTest.Outcome outcome) throws IOException {
     LoadResult result = outcome.result();
+    for (Path report : options.reports()) {
+      Report.write(result, report);
+      err().println("wrote " + report);
+    }
     if (options.json()) {
       out().print(ResultFile.text(result));
     } else {
+      TextSummary.lines(result).forEach(out()::println);
       outcome.findings().forEach(out()::println);
     }
     out().flush();
     boolean answered = result.phases().stream().anyMatch(phase -> phase.successes() > 0);
     return answered && result.refusals().isEmpty() ? 0 : FELL_SHORT;
+  }
+
+  private void check(Path report) {
+    try {
+      Report.check(report);
+    } catch (IllegalArgumentException e) {
+      throw LoadOptions.wrong(spec, "--" + e.getMessage());
+    }
   }
 
   /* Ctrl-C: what ran is reported before the process ends. */
