@@ -56,7 +56,7 @@ public record TableBill(
   }
 
   /** Returns the capacity units that serve so many units a second at the target use. */
-  static double capacity(double unitsPerSecond) {
+  public static double capacity(double unitsPerSecond) {
     return Math.max(1, Math.ceil(unitsPerSecond / TARGET - 1e-9));
   }
 

@@ -96,7 +96,7 @@ final class SizeCommandTest {
     assertThat(run("governance")).isZero();
     assertThat(out.toString())
         .contains("Lambda, warm                0.3667       0.00       55")
-        .contains("Lambda, 10 kept ready      0.2972       21.90       55")
+        .contains("Lambda, 10 kept ready       0.2972      21.90       55")
         .contains("the runtime itself      0.00004497       0.00    0.005");
     assertThat(run("governance", "--processor", "mips")).isEqualTo(2);
     assertThat(err.toString()).contains("mips (expected: x86 or arm)");
