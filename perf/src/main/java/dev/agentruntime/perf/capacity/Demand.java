@@ -7,6 +7,7 @@ import dev.agentruntime.perf.result.LoadResult.ServerSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * What requests cost a server.
@@ -65,24 +66,40 @@ public record Demand(Estimate cpuMs, long memoryBytes, boolean measured) {
     return 1000 * cpu / requests;
   }
 
-  /* Core-seconds and requests between two samples. Where nothing ended, as between phases, the
-   * CPU is that of an idle server and belongs to no request. */
+  /* Core-seconds and requests between two samples. Where nothing ended, the CPU is that of an idle
+   * server and belongs to no request. Where samples are far apart, as over a pause, the later one
+   * speaks only of its own end. */
   private static List<double[]> spans(LoadResult result) {
     List<Second> seconds =
         result.phases().stream().map(Phase::timeline).flatMap(List::stream).toList();
+    double usual = usualGap(result.server());
     List<double[]> spans = new ArrayList<>();
     for (int i = 1; i < result.server().size(); i++) {
-      ServerSample before = result.server().get(i - 1);
+      double from = result.server().get(i - 1).atS();
       ServerSample sample = result.server().get(i);
-      double requests =
-          seconds.stream()
-              .filter(s -> s.atS() + 0.5 > before.atS() && s.atS() + 0.5 <= sample.atS())
-              .mapToDouble(s -> s.latency().count())
-              .sum();
+      double gap = sample.atS() - from;
+      double requests = gap > 2 * usual ? 0 : ended(seconds, from, sample.atS());
       if (requests > 0 && sample.cpuCores() >= 0) {
-        spans.add(new double[] {sample.cpuCores() * (sample.atS() - before.atS()), requests});
+        spans.add(new double[] {sample.cpuCores() * gap, requests});
       }
     }
     return spans;
+  }
+
+  /* A second is told of at its end; its middle says to which span it belongs. */
+  private static double ended(List<Second> seconds, double fromS, double toS) {
+    return seconds.stream()
+        .filter(second -> second.atS() - 0.5 > fromS && second.atS() - 0.5 <= toS)
+        .mapToDouble(second -> second.latency().count())
+        .sum();
+  }
+
+  private static double usualGap(List<ServerSample> samples) {
+    double[] gaps =
+        IntStream.range(1, samples.size())
+            .mapToDouble(i -> samples.get(i).atS() - samples.get(i - 1).atS())
+            .sorted()
+            .toArray();
+    return gaps.length == 0 ? 0 : gaps[gaps.length / 2];
   }
 }

@@ -86,7 +86,7 @@ final class SizeTableCommand implements Callable<Integer> {
 
   @Option(
       names = "--hourly",
-      paramLabel = "F,F,...",
+      paramLabel = "F",
       split = ",",
       description = "In place of --peak: the load of each of 24 hours, in any unit.")
   private double @Nullable [] hourly;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.agentruntime.perf.result.LoadResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -26,15 +27,20 @@ final class MeasuredTest {
     assertThat(demand.measured()).isTrue();
   }
 
-  /* The pause of half a minute is that of an idle server: its CPU belongs to no request. */
+  /* A sample of a server with nothing to do, and one that first speaks again after a pause. */
   @Test
   void whatAnIdleServerUsesBelongsToNoRequest() {
-    Stress stress = new Stress(0.5, 150_000_000).step(10, 400, 25);
-    var samples = new java.util.ArrayList<>(stress.result().server());
-    samples.add(new LoadResult.ServerSample(40, 0.1, 150_000_000));
+    LoadResult result = new Stress(0.5, 150_000_000).step(10, 400, 25).step(50, 900, 55).result();
+    List<LoadResult.ServerSample> samples = new ArrayList<>(result.server().subList(0, 11));
+    samples.add(new LoadResult.ServerSample(15, 0.4, 150_000_000));
+    samples.addAll(result.server().subList(16, 21));
 
-    Demand demand = ((Demand.Found) Demand.of(stress.result(samples), RANDOM)).demand();
+    Demand demand = ((Demand.Found) Demand.of(with(result, samples), RANDOM)).demand();
 
+    assertThat(demand.cpuMs().value()).isCloseTo(0.5, within(1e-9));
+
+    samples.add(new LoadResult.ServerSample(21, 0.1, 150_000_000));
+    demand = ((Demand.Found) Demand.of(with(result, samples), RANDOM)).demand();
     assertThat(demand.cpuMs().value()).isCloseTo(0.5, within(1e-9));
   }
 
@@ -100,5 +106,20 @@ final class MeasuredTest {
     assertThat(checks.get(0).holds()).isTrue();
     assertThat(checks.get(1).expected()).isCloseTo(27, within(0.1));
     assertThat(checks.get(1).holds()).isFalse();
+  }
+
+  private static LoadResult with(LoadResult result, List<LoadResult.ServerSample> samples) {
+    return new LoadResult(
+        result.format(),
+        result.scenario(),
+        result.started(),
+        false,
+        null,
+        result.target(),
+        result.machine(),
+        result.phases(),
+        samples,
+        result.generator(),
+        List.of());
   }
 }

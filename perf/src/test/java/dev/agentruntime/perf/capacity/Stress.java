@@ -38,7 +38,7 @@ public final class Stress {
     List<Second> timeline = new ArrayList<>();
     Latencies each = times(perSecond, latencyMs);
     for (int second = 0; second < SECONDS; second++) {
-      timeline.add(new Second(start + second, errorsPerSecond, each));
+      timeline.add(new Second(start + second + 1, errorsPerSecond, each));
       samples.add(new ServerSample(start + second + 1, perSecond * cpuMs / 1000, memoryBytes));
     }
     Latencies all = times(perSecond * SECONDS, latencyMs);
