@@ -28,12 +28,12 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fitted; with --at, 2 to 10 tasks of at least one size carry the load",
-      "1:no size does",
+      "1:no size does, or the result says itself that it is not to be trusted",
       "2:usage, or the file is no stress test"
     },
     footer = {
       "",
-      "Example: ./agent-runtime load-test stress --json > stress.json",
+      "Example: ./agent-runtime load-test stress --users 1,2,5,10,25,50,100 --json > stress.json",
       "  ./agent-runtime perf capacity stress.json --at 1000/min"
     })
 public final class CapacityCommand implements Callable<Integer> {
@@ -132,7 +132,8 @@ public final class CapacityCommand implements Callable<Integer> {
     } else {
       CapacityText.lines(answer, targetCpu / 100, vcpuSpeed).forEach(out::println);
     }
-    return at == null || answer.within() ? 0 : FALLS_SHORT;
+    boolean fits = at == null || answer.within();
+    return fits && result.refusals().isEmpty() ? 0 : FALLS_SHORT;
   }
 
   private List<Planner.Outcome> plans(Server server, Slo slo, UslFit fit, Rate load) {

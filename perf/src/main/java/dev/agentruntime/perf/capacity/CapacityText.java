@@ -5,6 +5,7 @@ import static dev.agentruntime.perf.print.Figures.percent;
 
 import dev.agentruntime.perf.print.Columns;
 import dev.agentruntime.perf.result.LoadResult.Phase;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +32,12 @@ final class CapacityText {
 
   private void steps() {
     var result = answer.result();
-    lines.add("%s of %s, %s".formatted(result.scenario(), result.started(), result.target().url()));
+    lines.add(
+        "%s of %s, %s"
+            .formatted(
+                result.scenario(),
+                result.started().truncatedTo(ChronoUnit.SECONDS),
+                result.target().url()));
     result.refusals().forEach(why -> lines.add("Not to be trusted: " + why));
     lines.add("");
     Columns table =

@@ -4,6 +4,7 @@ import dev.agentruntime.perf.result.LoadResult;
 import dev.agentruntime.perf.result.ResultFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -71,9 +72,11 @@ public final class DemandOptions {
             cpuMs == null ? measured.cpuMs() : Estimate.exactly(cpuMs),
             memoryMb == null ? measured.memoryBytes() : (long) (memoryMb * 1e6),
             cpuMs == null && memoryMb == null);
-    String source = "measured by %s of %s".formatted(result.scenario(), result.started());
+    String source =
+        "measured by %s of %s"
+            .formatted(result.scenario(), result.started().truncatedTo(ChronoUnit.SECONDS));
     if (!result.refusals().isEmpty()) {
-      source += ", not to be trusted: " + String.join(" ", result.refusals());
+      source += ", which says itself that it is not to be trusted";
     }
     return new Known(
         new Server(demand, server.calmP95Ms(), server.variation(), server.ceilings()),

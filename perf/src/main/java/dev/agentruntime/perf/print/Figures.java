@@ -22,8 +22,15 @@ public final class Figures {
     return String.format(Locale.ROOT, "%,.2f", amount == 0 ? 0 : amount);
   }
 
-  /** Returns a share of 1 in percent: {@code 12.5 %}. */
+  /**
+   * Returns a share of 1 in percent: {@code 12.5 %}; below 1 % with two digits: {@code 0.044 %}.
+   */
   public static String percent(double share) {
-    return number(Math.round(share * 1000) / 10.0) + " %";
+    double percent = 100 * share;
+    if (percent == 0 || Math.abs(percent) >= 1) {
+      return number(Math.round(percent * 10) / 10.0) + " %";
+    }
+    double step = Math.pow(10, Math.floor(Math.log10(Math.abs(percent))) - 1);
+    return number(Math.round(percent / step) * step) + " %";
   }
 }

@@ -70,6 +70,26 @@ final class CapacityCommandTest {
   }
 
   @Test
+  void whatIsNotToBeTrustedIsFittedButFallsShort() throws IOException {
+    LoadResult good = ResultFile.read(file);
+    keep(
+        new LoadResult(
+            good.format(),
+            good.scenario(),
+            good.started(),
+            false,
+            null,
+            good.target(),
+            good.machine(),
+            good.phases(),
+            good.server(),
+            good.generator(),
+            java.util.List.of("the generator was late")));
+    assertThat(run("--at", "1000/min")).isOne();
+    assertThat(out.toString()).contains("Not to be trusted: the generator was late", "Peak: ");
+  }
+
+  @Test
   void withoutALoadOnlyTheLawIsFitted() throws IOException {
     keep(
         new Stress(0.5, 150_000_000)

@@ -17,6 +17,9 @@ final class FiguresTest {
     assertThat(Figures.money(1234.5)).isEqualTo("1,234.50");
     assertThat(Figures.money(-0.0)).isEqualTo("0.00");
     assertThat(Figures.percent(0.1249)).isEqualTo("12.5 %");
+    assertThat(Figures.percent(0)).isEqualTo("0 %");
+    assertThat(Figures.percent(0.00997)).isEqualTo("1 %");
+    assertThat(Figures.percent(0.00043721)).isEqualTo("0.044 %");
   }
 
   @Test

@@ -34,8 +34,8 @@ final class SizeCommandTest {
     assertThat(run(now)).isZero();
     assertThat(out.toString())
         .contains("At 1,000/min, 0.5 ms of CPU a request, 250 MB resident (measured by stress of")
-        .contains("cheapest  0.25 vCPU, 0.5 GB  arm      2      14.42  1.7 %  46.6 %  CPU idle")
-        .contains("now       1 vCPU, 2 GB       x86      2      72.08  0.4 %  11.6 %")
+        .contains("cheapest  0.25 vCPU, 0.5 GB  arm      2      14.42   1.7 %  46.6 %  CPU idle")
+        .contains("now       1 vCPU, 2 GB       x86      2      72.08  0.42 %  11.6 %")
         .contains("saves USD 57.66 a month (80 %)")
         .contains("one of arm 1 times that (--arm-speed)");
   }
