@@ -108,14 +108,13 @@ public final class CapacityCommand implements Callable<Integer> {
   }
 
   private Integer answer(LoadResult result, List<Step> steps) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     Slo slo = new Slo(p95, errors / 100);
-    UslFit fit = UslFit.of(steps, random);
+    UslFit fit = UslFit.of(steps, random());
     List<LittlesLaw> little = Steps.closed(result).stream().map(LittlesLaw::of).toList();
     List<Planner.Outcome> plans = List.of();
     Demand demand = null;
     if (at != null) {
-      switch (Server.of(result, slo, random)) {
+      switch (Server.of(result, slo, random())) {
         case Server.Unknown(String why) -> {
           return unusable(file + ": " + why);
         }
@@ -134,6 +133,11 @@ public final class CapacityCommand implements Callable<Integer> {
     }
     boolean fits = at == null || answer.within();
     return fits && result.refusals().isEmpty() ? 0 : FALLS_SHORT;
+  }
+
+  /* Anew for each use, so that a figure is the same whichever command finds it. */
+  private static RandomGenerator random() {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
   }
 
   private List<Planner.Outcome> plans(Server server, Slo slo, UslFit fit, Rate load) {

@@ -1,6 +1,5 @@
 package dev.agentruntime.perf.price;
 
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -124,7 +123,7 @@ final class PriceTree {
 
   private void source(String name, @Nullable Object value) {
     if (!(value instanceof String text) || !text.startsWith("https://") || text.contains(" ")) {
-      problem(name, value, "the page that says so, as " + URI.create("https://aws.amazon.com/"));
+      problem(name, value, "the page that says so, as https://aws.amazon.com/");
     }
   }
 

@@ -67,6 +67,8 @@ final class PowerChart {
     double dearest = most(PowerTuning.Point::perMillion);
     label(parts, MARGIN - 6, y(1), "end", "#1f5fbf", number(slowest));
     label(parts, WIDTH - MARGIN + 6, y(1), "start", "#b5450b", number(dearest));
+    label(parts, MARGIN - 6, y(0), "end", "#1f5fbf", "0");
+    label(parts, WIDTH - MARGIN + 6, y(0), "start", "#b5450b", "0");
     label(parts, MARGIN, 18, "start", "#1f5fbf", "mean duration, ms (solid)");
     String cost = currency + " per million invocations (dashed)";
     label(parts, WIDTH - MARGIN, 18, "end", "#b5450b", cost);

@@ -54,6 +54,24 @@ final class UslTest {
     }
   }
 
+  /* The SPEC SDM91 figures of Gunther's book, and what the package usl of R finds in them. */
+  @Test
+  void publishedFiguresGiveThePublishedLaw() {
+    int[] users = {1, 18, 36, 72, 108, 144, 216};
+    double[] throughput = {64.9, 995.9, 1652.4, 1853.2, 1828.9, 1775.0, 1702.2};
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < users.length; i++) {
+      steps.add(new Step(users[i], throughput[i], 0));
+    }
+
+    UslModel found = UslFitting.fit(steps).model();
+
+    assertThat(found.lambda()).isCloseTo(90.0, within(1.0));
+    assertThat(found.sigma()).isCloseTo(0.0277, within(0.001));
+    assertThat(found.kappa()).isCloseTo(0.000104, within(2e-6));
+    assertThat(found.peakUsers()).isCloseTo(96.5, within(1.0));
+  }
+
   /* 95 % intervals of three parameters in 60 noisy series: each may miss some, not many. */
   @Test
   void intervalsHoldTheTruthUnderNoise() {

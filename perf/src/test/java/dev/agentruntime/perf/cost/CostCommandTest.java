@@ -28,7 +28,6 @@ final class CostCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  /** The file is what users read: where it changes on purpose, this prints what to put there. */
   @Test
   void aThousandAMinute() throws IOException {
     assertThat(run("--at", "1000/min")).isZero();
