@@ -53,7 +53,7 @@ final class CommandsTest {
 
     @Override
     public Integer call() throws IOException {
-      if (!options.given()) {
+      if (!options.given(spec)) {
         return 3;
       }
       Watch watch = options.read(spec, () -> LoopbackAws.NOW);
@@ -85,7 +85,7 @@ final class CommandsTest {
 
     @Override
     public Integer call() throws IOException {
-      if (!options.given()) {
+      if (!options.given(spec)) {
         return 3;
       }
       PaidText.lines(options.read(spec, () -> LoopbackAws.NOW, null), Map.of(), options.steps())
@@ -156,8 +156,8 @@ final class CommandsTest {
         "--cloudwatch a/b | --cloudwatch: a/b (expected: a name, as agent-runtime)",
         "--cloudwatch a --hours 0 | --hours: 0 (expected: from 1 to 10920)",
         "--cloudwatch a --period 90 | --period: 90 (expected: from 60 to 86400, a multiple of 60)",
-        "--cloudwatch a --stat p95 | --stat: [p95] (expected: only with --metric)",
-        "--cloudwatch a --namespace n | --namespace: n (expected: only with --metric)",
+        "--cloudwatch a --stat p95 | --stat: given (expected: only with --metric)",
+        "--cloudwatch a --namespace n | --namespace: given (expected: only with --metric)",
         "--cloudwatch a --metric m --stat p101 | --metric, --stat: p101 (expected: average, sum,"
             + " minimum, maximum, samplecount, or p0 to p100)",
         "--cloudwatch a --metric m --better more | --better: more (expected: lower or higher)",
@@ -171,8 +171,12 @@ final class CommandsTest {
 
   @Test
   void nothingIsReadThatIsNotAskedFor() {
-    assertThat(run(new WatchCommand(), "--hours 3")).isEqualTo(3);
-    assertThat(run(new PaidCommand(), "--days 3")).isEqualTo(3);
+    assertThat(new CommandLine(new WatchCommand()).execute()).isEqualTo(3);
+    assertThat(new CommandLine(new PaidCommand()).execute()).isEqualTo(3);
+    assertThat(run(new WatchCommand(), "--hours 3")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("--hours: given (expected: only with --cloudwatch)");
+    assertThat(run(new PaidCommand(), "--days 3")).isEqualTo(2);
+    assertThat(err.toString()).contains("--days: given (expected: only with --actual)");
     assertThat(server.received()).isEmpty();
   }
 

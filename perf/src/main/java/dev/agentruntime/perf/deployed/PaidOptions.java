@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 public final class PaidOptions {
   private static final int MOST_DAYS = 365;
   private static final String TAG = "tag:";
+  private static final List<String> OTHERS =
+      List.of("--days", "--by", "--tag", "--blended", "--step", "--cost-endpoint");
 
   @Option(
       names = "--actual",
@@ -71,8 +73,11 @@ public final class PaidOptions {
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   public PaidOptions() {}
 
-  /** Returns whether what was paid is asked for. */
-  public boolean given() {
+  /** Returns whether it is asked for; the other options without that are a mistake of usage. */
+  public boolean given(CommandSpec spec) {
+    if (!actual) {
+      OnlyWith.refuse(spec, "--actual", OTHERS);
+    }
     return actual;
   }
 

@@ -17,6 +17,20 @@ public final class WatchOptions {
   private static final int MOST_HOURS = 455 * 24;
   private static final int MINUTE_S = 60;
   private static final int DAY_S = 86_400;
+  private static final List<String> OF_METRIC =
+      List.of("--namespace", "--dimension", "--stat", "--unit", "--better");
+  private static final List<String> OTHERS =
+      List.of(
+          "--hours",
+          "--period",
+          "--metric",
+          "--namespace",
+          "--dimension",
+          "--stat",
+          "--unit",
+          "--better",
+          "--region",
+          "--endpoint");
 
   @Option(
       names = "--cloudwatch",
@@ -87,8 +101,13 @@ public final class WatchOptions {
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   public WatchOptions() {}
 
-  /** Returns whether metrics are asked for. */
-  public boolean given() {
+  /**
+   * Returns whether metrics are asked for; the other options without that are a mistake of usage.
+   */
+  public boolean given(CommandSpec spec) {
+    if (project == null) {
+      OnlyWith.refuse(spec, "--cloudwatch", OTHERS);
+    }
     return project != null;
   }
 
@@ -134,11 +153,7 @@ public final class WatchOptions {
   private @Nullable Wish wish(CommandSpec spec, String project) {
     String name = metric;
     if (name == null) {
-      onlyWithMetric(spec, "--namespace", namespace);
-      onlyWithMetric(spec, "--dimension", dimensions);
-      onlyWithMetric(spec, "--stat", statistics);
-      onlyWithMetric(spec, "--unit", unit);
-      onlyWithMetric(spec, "--better", better);
+      OnlyWith.refuse(spec, "--metric", OF_METRIC);
       return null;
     }
     try {
@@ -164,12 +179,6 @@ public final class WatchOptions {
       case "higher" -> Watched.Aim.HIGHER;
       default -> throw wrong(spec, "--better: %s (expected: lower or higher)".formatted(better));
     };
-  }
-
-  private static void onlyWithMetric(CommandSpec spec, String option, @Nullable Object value) {
-    if (value != null) {
-      throw wrong(spec, "%s: %s (expected: only with --metric)".formatted(option, value));
-    }
   }
 
   private static CommandLine.ParameterException wrong(CommandSpec spec, String message) {

@@ -1,7 +1,11 @@
 package dev.agentruntime.perf.regression;
 
+import dev.agentruntime.perf.deployed.Cloud;
+import dev.agentruntime.perf.deployed.Place;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,20 @@ final class AlarmOptions {
   private @Nullable String webhookSecret;
 
   @Option(
+      names = "--sns",
+      paramLabel = "ARN",
+      description =
+          "On a regression: publishes what was found to that topic of Amazon SNS, as JSON, with up"
+              + " to 3 tries.")
+  private @Nullable String sns;
+
+  @Option(
+      names = "--sns-endpoint",
+      paramLabel = "URL",
+      description = "Asked in place of the SNS of the topic's region. Default: that")
+  private @Nullable String snsEndpoint;
+
+  @Option(
       names = "--rollback",
       paramLabel = "CMD",
       description =
@@ -48,11 +66,31 @@ final class AlarmOptions {
     PrintWriter err = spec.commandLine().getErr();
     return new Alarm(
         Optional.ofNullable(webhook).map(url -> webhook(spec, url, tools)).orElse(null),
+        topic(spec, tools),
         rollback == null ? null : new Rollback(rollback, tools.programs()),
         line -> {
           err.println(line);
           err.flush();
         });
+  }
+
+  private @Nullable TopicAlarm topic(CommandSpec spec, Tools tools) {
+    if (sns == null) {
+      if (snsEndpoint != null) {
+        throw wrong(spec, "--sns-endpoint: %s (expected: only with --sns)".formatted(snsEndpoint));
+      }
+      return null;
+    }
+    try {
+      URI endpoint = snsEndpoint == null ? null : new URI(snsEndpoint);
+      return new TopicAlarm(Cloud.find("--sns"), sns, new Place(null, endpoint), tools.clock());
+    } catch (IllegalArgumentException e) {
+      throw wrong(spec, "--sns, --sns-endpoint: " + e.getMessage());
+    } catch (URISyntaxException e) {
+      throw wrong(spec, "--sns-endpoint: %s (expected: a URL)".formatted(snsEndpoint));
+    } catch (IOException e) {
+      throw wrong(spec, String.valueOf(e.getMessage()));
+    }
   }
 
   private Webhook webhook(CommandSpec spec, URI url, Tools tools) {

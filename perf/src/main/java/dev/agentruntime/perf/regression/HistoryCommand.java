@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "history",
     description =
-        "Keeps results in a file of the repository, and finds where they changed; without a command,"
-            + " as show.",
+        "Keeps results in a file of the repository, and finds where they changed, or where what is"
+            + " deployed did; without a command, as show.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./agent-runtime perf history add result.json",
-      "  ./agent-runtime perf history"
+      "  ./agent-runtime perf history",
+      "  ./agent-runtime perf history --cloudwatch agent-runtime --hours 72"
     })
 final class HistoryCommand implements Callable<Integer> {
   @Mixin private HistoryOptions options;
@@ -47,6 +48,6 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return new HistoryShow(spec, options, alarms.alarm(spec, tools)).run();
+    return new HistoryShow(spec, options, alarms.alarm(spec, tools), tools.clock()).run();
   }
 }

@@ -1,5 +1,6 @@
 package dev.agentruntime.perf.regression;
 
+import dev.agentruntime.perf.deployed.WatchOptions;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -27,6 +29,8 @@ final class HistoryOptions {
           "Judges series from elsewhere instead: columns time, revision (at will), and metrics, as"
               + " \"p95 [ms]\".")
   private @Nullable Path csv;
+
+  @Mixin private WatchOptions watch;
 
   @Option(
       names = "--rule",
@@ -110,5 +114,9 @@ final class HistoryOptions {
 
   @Nullable Path csv() {
     return csv;
+  }
+
+  WatchOptions watch() {
+    return watch;
   }
 }

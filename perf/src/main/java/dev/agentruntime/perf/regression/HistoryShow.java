@@ -1,11 +1,14 @@
 package dev.agentruntime.perf.regression;
 
+import dev.agentruntime.perf.deployed.Watch;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Looks at a history, as {@code perf history} and {@code perf history show} do. */
@@ -18,11 +21,14 @@ final class HistoryShow {
   private final CommandSpec spec;
   private final HistoryOptions options;
   private final Alarm alarm;
+  private final InstantSource clock;
+  private List<String> beside = List.of();
 
-  HistoryShow(CommandSpec spec, HistoryOptions options, Alarm alarm) {
+  HistoryShow(CommandSpec spec, HistoryOptions options, Alarm alarm, InstantSource clock) {
     this.spec = spec;
     this.options = options;
     this.alarm = alarm;
+    this.clock = clock;
   }
 
   int run() throws InterruptedException {
@@ -30,7 +36,13 @@ final class HistoryShow {
     try {
       List<Series> series = series();
       if (series.isEmpty()) {
-        err().println("no values (expected: at least one, of perf history add)");
+        err()
+            .println(
+                "no values (expected: at least one, of %s)"
+                    .formatted(
+                        options.watch().given(spec)
+                            ? "a metric that is judged"
+                            : "perf history add"));
         return FAILED;
       }
       List<SeriesVerdict> verdicts = series.stream().map(judge::judge).toList();
@@ -42,6 +54,18 @@ final class HistoryShow {
   }
 
   private List<Series> series() throws IOException {
+    if (options.watch().given(spec)) {
+      if (options.csv() != null) {
+        throw new CommandLine.ParameterException(
+            spec.commandLine(),
+            "--csv: %s (expected: not with --cloudwatch)".formatted(options.csv()));
+      }
+      Watch watch = options.watch().read(spec, clock);
+      watch.notes().forEach(note -> err().println("Note: " + note));
+      DeployedSeries deployed = new DeployedSeries(watch);
+      beside = deployed.beside();
+      return deployed.series();
+    }
     if (options.csv() != null) {
       return new CsvSeries(options.csv()).series();
     }
@@ -60,6 +84,10 @@ final class HistoryShow {
     if (options.json()) {
       out().println(HistoryJson.of(verdicts, rules));
     } else {
+      beside.forEach(out()::println);
+      if (!beside.isEmpty()) {
+        out().println();
+      }
       text.lines().forEach(out()::println);
     }
     out().flush();

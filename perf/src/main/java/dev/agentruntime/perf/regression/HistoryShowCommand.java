@@ -32,6 +32,6 @@ final class HistoryShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return new HistoryShow(spec, options, alarms.alarm(spec, tools)).run();
+    return new HistoryShow(spec, options, alarms.alarm(spec, tools), tools.clock()).run();
   }
 }
