@@ -41,12 +41,15 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:reckoned",
-      "1:tasks of this size cannot carry the load, or the report could not be written",
+      "1:tasks of this size cannot carry the load, the report could not be written, or what was"
+          + " paid could not be read",
       "2:usage, or a file is of no use"
     },
     footer = {
       "",
-      "Example: ./agent-runtime cost --at 1000/min --hours 12 --from stress.json",
+      "Examples:",
+      "  ./agent-runtime cost --at 1000/min --hours 12 --from stress.json",
+      "  ./agent-runtime cost --actual --days 30",
       "",
       "docs/capacity-and-cost.md says how each line is reckoned, and where prices are from."
     })
@@ -62,10 +65,10 @@ public final class CostCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "LOAD",
-      required = true,
       converter = RateOption.class,
-      description = "The load: 1000/min, 50/s, 90000/h or 2000000/day.")
-  private Rate at;
+      description =
+          "The load: 1000/min, 50/s, 90000/h or 2000000/day. Needed, unless --actual stands alone.")
+  private @Nullable Rate at;
 
   @Option(
       names = "--hours",
@@ -119,10 +122,13 @@ public final class CostCommand implements Callable<Integer> {
   @Option(
       names = "--region",
       paramLabel = "REGION",
-      description = "The region; the prices must be of it. Default: that of the prices")
+      description =
+          "The region; with --at the prices must be of it. Default: that of the prices; with"
+              + " --actual alone, all")
   private @Nullable String region;
 
   @Mixin private PriceOptions priceOptions;
+  @Mixin private Actual actual;
 
   @Option(
       names = "--report",
@@ -147,6 +153,16 @@ public final class CostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (at == null) {
+      if (!actual.given(spec)) {
+        throw wrong("--at", "missing", "a load, as 1000/min, or --actual");
+      }
+      return actual.print(spec, clock, region, json) ? 0 : FAILED;
+    }
+    return reckoned(at);
+  }
+
+  private Integer reckoned(Rate load) {
     Range.check(spec, "--hours", hours, 0.1, 24);
     Range.check(spec, "--peak", peak, 1, 1000);
     Range.check(spec, "--lambda-memory", lambdaMemory, 128, 10_240);
@@ -169,19 +185,20 @@ public final class CostCommand implements Callable<Integer> {
         yield USAGE;
       }
       case DemandOptions.NotGiven _ ->
-          answer(Server.of(ASSUMED), "an assumption, --from RESULT measures it", prices.get());
+          answer(
+              load, Server.of(ASSUMED), "an assumption, --from RESULT measures it", prices.get());
       case DemandOptions.Known(Server server, String source) ->
-          answer(server, source, prices.get());
+          answer(load, server, source, prices.get());
     };
   }
 
-  private Integer answer(Server server, String source, Prices prices) {
+  private Integer answer(Rate load, Server server, String source, Prices prices) {
     double armSpeed = taskOptions.armSpeed(spec);
-    OptionalInt tasks = tasks(server, armSpeed);
+    OptionalInt tasks = tasks(load, server, armSpeed);
     if (tasks.isEmpty()) {
       return FAILED;
     }
-    Setup setup = setup(tasks.getAsInt(), prices);
+    Setup setup = setup(load, tasks.getAsInt(), prices);
     CostAnswer answer =
         new CostAnswer(
             setup,
@@ -192,16 +209,25 @@ public final class CostCommand implements Callable<Integer> {
             prices,
             Assumptions.of(setup, server, source, armSpeed),
             prices.warning(clock));
+    boolean printed = true;
+    if (actual.given(spec)) {
+      printed = actual.print(spec, clock, answer, json);
+    } else {
+      print(answer);
+    }
+    return (report == null || written(report, answer)) && printed ? 0 : FAILED;
+  }
+
+  private void print(CostAnswer answer) {
     var out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.text(CostJson.of(answer)));
     } else {
       CostText.lines(answer).forEach(out::println);
     }
-    return report == null || written(report, answer) ? 0 : FAILED;
   }
 
-  private OptionalInt tasks(Server server, double armSpeed) {
+  private OptionalInt tasks(Rate load, Server server, double armSpeed) {
     OptionalInt given = taskOptions.tasks(spec);
     if (given.isPresent()) {
       return given;
@@ -209,7 +235,7 @@ public final class CostCommand implements Callable<Integer> {
     double speed = taskOptions.processor() == Processor.ARM ? armSpeed : 1;
     TaskSize size = taskOptions.size(spec);
     Planner planner = new Planner(server, Slo.DEFAULT, Planner.TARGET, speed, Planner.AT_LEAST);
-    return switch (planner.plan(size, at)) {
+    return switch (planner.plan(size, load)) {
       case Planner.Fits(TaskPlan plan) -> OptionalInt.of(plan.tasks());
       case Planner.DoesNotFit(var _, String why) -> {
         spec.commandLine()
@@ -220,10 +246,10 @@ public final class CostCommand implements Callable<Integer> {
     };
   }
 
-  private Setup setup(int tasks, Prices prices) {
+  private Setup setup(Rate load, int tasks, Prices prices) {
     Processor processor = taskOptions.processor();
     return new Setup(
-        at,
+        load,
         peak,
         hours,
         tasks,

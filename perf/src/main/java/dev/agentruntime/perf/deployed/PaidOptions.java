@@ -81,6 +81,11 @@ public final class PaidOptions {
     return actual;
   }
 
+  /** Returns whether it is added up by parts of a runtime. */
+  public boolean byPart() {
+    return by.equals("part");
+  }
+
   /** Returns whether each day or month is to be printed. */
   public boolean steps() {
     return step != null;
@@ -110,7 +115,7 @@ public final class PaidOptions {
             where.region(),
             tags == null ? Map.of() : tags);
     try (Bills bills = Cloud.find("--actual").bills(where)) {
-      return Paid.of(query, bills.bill(query), by.equals("part") ? Paid.By.PART : Paid.By.KEY);
+      return Paid.of(query, bills.bill(query), byPart() ? Paid.By.PART : Paid.By.KEY);
     } catch (IllegalArgumentException e) {
       throw new IOException("--actual: " + e.getMessage(), e);
     }
@@ -127,7 +132,7 @@ public final class PaidOptions {
   }
 
   private List<Grouping> groupings(CommandSpec spec) {
-    if (by.equals("part")) {
+    if (byPart()) {
       return List.of(new Grouping.Service(), new Grouping.UsageType());
     }
     if (by.equals("service")) {

@@ -138,7 +138,12 @@ final class CostCommandTest {
     refused("--from: ", "--from", "/nowhere.json");
     refused("--prices: /nowhere.yaml is not usable", "--prices", "/nowhere.yaml");
     assertThat(run("--region", "us-east-1")).isEqualTo(2);
-    assertThat(err.toString()).contains("Missing required option: '--at=LOAD'");
+    assertThat(err.toString())
+        .contains("--at: missing (expected: a load, as 1000/min, or --actual)");
+    assertThat(run("--actual", "--table", "provisioned")).isEqualTo(2);
+    assertThat(err.toString()).contains("--table: given (expected: only with --at)");
+    assertThat(run("--actual")).isEqualTo(1);
+    assertThat(err.toString()).contains("--actual: no cloud on the class path");
     assertThat(run("--at", "1/s", "--memory-mb", "900", "--cpu-ms", "1")).isOne();
     assertThat(err.toString()).contains("memory 84 % > 80 % (expected: a size that fits)");
   }
