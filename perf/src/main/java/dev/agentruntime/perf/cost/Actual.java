@@ -4,6 +4,7 @@ import dev.agentruntime.perf.deployed.BillPart;
 import dev.agentruntime.perf.deployed.Paid;
 import dev.agentruntime.perf.deployed.PaidOptions;
 import dev.agentruntime.perf.deployed.PaidText;
+import dev.agentruntime.perf.price.Price;
 import dev.agentruntime.perf.print.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -113,12 +114,16 @@ final class Actual {
 
   static Map<BillPart, Double> computed(Bill bill) {
     Map<BillPart, Double> computed = new EnumMap<>(BillPart.class);
-    bill.parts().forEach((part, amount) -> computed.put(of(part), amount));
+    bill.lines().forEach(line -> computed.merge(of(line), line.amount(), Double::sum));
     return computed;
   }
 
-  private static BillPart of(Part part) {
-    return switch (part) {
+  /* AWS charges addresses with the network, whatever they are of. */
+  private static BillPart of(Line line) {
+    if (line.unit().equals(Price.IPV4_HOUR.per())) {
+      return BillPart.ADDRESSES;
+    }
+    return switch (line.part()) {
       case COMPUTE -> BillPart.COMPUTE;
       case LOAD_BALANCER -> BillPart.LOAD_BALANCER;
       case NAT -> BillPart.NAT;

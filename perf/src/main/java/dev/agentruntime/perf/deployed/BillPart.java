@@ -8,7 +8,7 @@ public enum BillPart {
   LOAD_BALANCER("load balancer"),
   NAT("NAT gateways"),
   ENDPOINTS("endpoints"),
-  /** Of load balancers and gateways; only a bill tells them apart. */
+  /** Public ones, of load balancers and gateways. */
   ADDRESSES("addresses"),
   TABLES("tables"),
   LOGS_AND_METRICS("logs, metrics"),
