@@ -38,8 +38,8 @@ public final class WatchOptions {
       description =
           "Reads metrics of the deployed runtime of that name from CloudWatch: what it publishes"
               + " itself, and what AWS does of load balancers, services, functions and tables that"
-              + " have the name in theirs. Each 1000 statistics that are read cost 0.01 USD, and so"
-              + " do 1000 look-ups of names.")
+              + " have the name in theirs. 1000 statistics that are read cost at most 0.01 USD, and"
+              + " so do 1000 look-ups of names.")
   private @Nullable String project;
 
   @Option(
