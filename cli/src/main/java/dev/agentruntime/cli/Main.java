@@ -2,6 +2,7 @@ package dev.agentruntime.cli;
 
 import dev.agentruntime.cli.policy.PolicyCommand;
 import dev.agentruntime.perf.PerfCommand;
+import dev.agentruntime.perf.cost.CostCommand;
 import dev.agentruntime.perf.scenario.LoadTestCommand;
 import dev.agentruntime.server.Version;
 import picocli.CommandLine;
@@ -55,6 +56,7 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .addSubcommand(LoadTestCommand.commandLine(ThisProgram.serve()))
+        .addSubcommand(new CostCommand())
         .addSubcommand(PerfCommand.commandLine(ThisProgram.serve()));
   }
 

@@ -114,7 +114,8 @@ final class LoadTestTest {
     assertUsage("--warm-up: \"soon\" (expected: a time such as", "--warm-up=soon");
     assertUsage(
         "--report: x.pdf (expected: a name that ends in .md, .html or .json)", "--report=x.pdf");
-    assertUsage("--connections: 0 (expected: > 0)", "--connections=0", "--target=http://127.0.0.1:1");
+    assertUsage(
+        "--connections: 0 (expected: > 0)", "--connections=0", "--target=http://127.0.0.1:1");
     Commands.Result nobody =
         Commands.run("load-test", "baseline", "--target=http://127.0.0.1:1/dispatch");
     assertThat(nobody.exitCode()).isEqualTo(1);

@@ -1,7 +1,9 @@
 package dev.agentruntime.perf;
 
+import dev.agentruntime.perf.capacity.CapacityCommand;
 import dev.agentruntime.perf.regression.RegressionCommands;
 import dev.agentruntime.perf.self.SelfCommand;
+import dev.agentruntime.perf.size.SizeCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +30,8 @@ public final class PerfCommand implements Runnable {
    */
   public static CommandLine commandLine(List<String> serve) {
     return RegressionCommands.addTo(new CommandLine(new PerfCommand()), serve)
+        .addSubcommand(new CapacityCommand())
+        .addSubcommand(new SizeCommand())
         .addSubcommand(new SelfCommand())
         .addSubcommand(new CommandLine.HelpCommand());
   }
