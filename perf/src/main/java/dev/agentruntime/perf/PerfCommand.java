@@ -1,6 +1,7 @@
 package dev.agentruntime.perf;
 
 import dev.agentruntime.perf.capacity.CapacityCommand;
+import dev.agentruntime.perf.deployed.UseCommand;
 import dev.agentruntime.perf.regression.RegressionCommands;
 import dev.agentruntime.perf.self.SelfCommand;
 import dev.agentruntime.perf.size.SizeCommand;
@@ -33,6 +34,7 @@ public final class PerfCommand implements Runnable {
         .addSubcommand(new CapacityCommand())
         .addSubcommand(new SizeCommand())
         .addSubcommand(new SelfCommand())
+        .addSubcommand(new UseCommand())
         .addSubcommand(new CommandLine.HelpCommand());
   }
 
