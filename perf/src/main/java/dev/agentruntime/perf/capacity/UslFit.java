@@ -31,21 +31,21 @@ record UslFit(
     int steps,
     int mostUsers) {
   private static final int RESAMPLES = 400;
-  private static final double COUNTS = 0.3;
+  private static final double COUNTS = 0.05;
 
   UslFit {
     outliers = List.copyOf(outliers);
   }
 
   /**
-   * Fits, and finds the intervals by a parametric bootstrap: B. Efron and R. J. Tibshirani, "An
-   * Introduction to the Bootstrap", Chapman and Hall 1993, chapter 6.
+   * Fits, at last by least squares to the steps that count, and finds the intervals by a parametric
+   * bootstrap: B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap", Chapman and Hall
+   * 1993, chapter 6.
    *
    * @param steps at least three, of different users
    */
   static UslFit of(List<Step> steps, RandomGenerator random) {
     UslFitting.Fitted fitted = UslFitting.fit(steps);
-    UslModel model = fitted.model();
     List<Integer> outliers = new ArrayList<>();
     List<Step> good = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
@@ -55,18 +55,18 @@ record UslFit(
         good.add(steps.get(i));
       }
     }
+    UslModel model = squares(good, fitted.model());
     double spread = spread(model, good);
     double[][] found = new double[5][RESAMPLES];
     for (int round = 0; round < RESAMPLES; round++) {
+      double scale = spread * doubt(good.size() - UslFitting.FEWEST, random);
       List<Step> drawn = new ArrayList<>();
       for (Step step : good) {
-        double noise = Math.max(spread, step.noise()) * random.nextGaussian();
+        double noise = Math.max(scale, step.noise()) * random.nextGaussian();
         double throughput = Math.max(0, model.throughput(step.users()) + noise);
         drawn.add(new Step(step.users(), throughput, step.noise()));
       }
-      double[] weights = new double[drawn.size()];
-      Arrays.fill(weights, 1);
-      UslModel again = new LeastSquares(drawn, weights).best(List.of(model, nudged(model)));
+      UslModel again = squares(drawn, model);
       found[0][round] = again.lambda();
       found[1][round] = again.sigma();
       found[2][round] = again.kappa();
@@ -84,6 +84,23 @@ record UslFit(
         outliers,
         steps.size(),
         (int) steps.stream().mapToDouble(Step::users).max().orElse(1));
+  }
+
+  private static UslModel squares(List<Step> steps, UslModel start) {
+    double[] weights = new double[steps.size()];
+    Arrays.fill(weights, 1);
+    return new LeastSquares(steps, weights).best(List.of(start, nudged(start)));
+  }
+
+  /* Few residuals tell their own spread badly: drawn with what is left over of them, as in the step
+   * from a normal distribution to Student's. */
+  private static double doubt(int left, RandomGenerator random) {
+    double sum = 0;
+    for (int i = 0; i < left; i++) {
+      double drawn = random.nextGaussian();
+      sum += drawn * drawn;
+    }
+    return left <= 0 ? 1 : Math.sqrt(left / sum);
   }
 
   /* From a parameter at 0 the fit finds its way only where it may leave it. */

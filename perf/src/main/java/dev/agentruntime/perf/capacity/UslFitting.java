@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * The fit of a {@link UslModel} to steps, in which a step that went wrong does not count.
  *
- * <p>From six steps on, Tukey's biweight takes the place of the squares, around the scale of the
+ * <p>From seven steps on, Tukey's biweight takes the place of the squares, around the scale of the
  * start whose middle residual is smallest. Sources: P. J. Rousseeuw and A. M. Leroy, "Robust
  * Regression and Outlier Detection", Wiley 1987 (the scale and its correction for few steps); V. J.
  * Yohai, "High breakdown-point and high efficiency robust estimates for regression", Annals of
@@ -18,7 +18,7 @@ final class UslFitting {
   /** Fewer steps than parameters fit anything. */
   static final int FEWEST = 3;
 
-  private static final int FEWEST_ROBUST = 6;
+  private static final int FEWEST_ROBUST = 7;
   private static final double TUKEY = 4.685;
   private static final int ROUNDS = 50;
 
