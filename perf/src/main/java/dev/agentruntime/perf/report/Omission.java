@@ -27,7 +27,7 @@ final class Omission {
   private static Optional<String> difference(LoadResult result) {
     boolean paced = result.phases().stream().anyMatch(phase -> phase.offered().rate() > 0);
     return result.phases().stream()
-        .filter(phase -> phase.requests() > 0)
+        .filter(phase -> phase.latency().count() > 0)
         .max(Comparator.comparingDouble(Omission::hiddenMs))
         .map(
             phase -> {
@@ -39,7 +39,7 @@ final class Omission {
                       ? ""
                       : " Users who wait for their answers send nothing meanwhile, so only a rate"
                           + " would tell the two apart.";
-              return hidden < SLIGHT * felt
+              return hidden <= SLIGHT * felt
                   ? (hidden < SAME_MS
                           ? "Here they do not differ at p99."
                           : "Here they differ by no more than %s at p99 (%s of it)%s."

@@ -78,7 +78,7 @@ sealed interface Scale {
 
   /** Equal factors, from {@code low} to {@code high}, both over 0. */
   record Log(double low, double high, DoubleFunction<String> unit) implements Scale {
-    private static final int MANY_DECADES = 2;
+    private static final double MANY_DECADES = 2.6;
 
     static Log around(double low, double high, DoubleFunction<String> unit) {
       return new Log(down(low), up(high), unit);

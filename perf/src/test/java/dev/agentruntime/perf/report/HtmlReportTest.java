@@ -18,6 +18,7 @@ final class HtmlReportTest {
           Results.stress(),
           Results.spike(),
           Results.hostile(),
+          Results.unreachable(),
           Results.of("nothing"));
 
   @Test

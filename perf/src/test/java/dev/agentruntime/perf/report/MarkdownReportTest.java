@@ -44,6 +44,15 @@ final class MarkdownReportTest {
   }
 
   @Test
+  void aServerThatTookNoConnectionHasNoTimesToJudge() {
+    assertThat(MarkdownReport.text(Results.unreachable()))
+        .contains("Critical: 2 of 2 objectives missed.")
+        .contains("- **Connection refused**: 50 (100 %)")
+        .contains("- [ ] **Accept more connections.**")
+        .doesNotContain("NaN");
+  }
+
+  @Test
   void aResultOfNothingIsWrittenToo() {
     assertThat(MarkdownReport.text(Results.of("nothing")))
         .contains("## Recommendations\n\nNothing ended, so there is nothing to say.");

@@ -77,6 +77,21 @@ public final class Results {
         at -> 180 + 12 * Math.sin(at));
   }
 
+  /** Returns a result of a server that took no connection. */
+  public static LoadResult unreachable() {
+    return of(
+        "refused",
+        new Phase(
+            "10 users",
+            new LoadResult.Offered(LoadResult.Model.CLOSED, 10, 0, 0, "constant", 0),
+            0,
+            1,
+            times(),
+            times(),
+            Map.of("refused", 50L),
+            List.of(new Second(1, 50, times(), Map.of("refused", 50L)))));
+  }
+
   /** Returns a result of which every name tries to be more than a name. */
   public static LoadResult hostile() {
     LoadResult plain = of("<script>alert('x')</script>", SimulatedServer.of(1, 5).closed(0, 1, 1));

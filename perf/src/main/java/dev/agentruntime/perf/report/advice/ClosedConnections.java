@@ -26,7 +26,14 @@ final class ClosedConnections implements Rule {
             ? "One request in %s met a connection that was being closed. Raise the server's keep-alive (seconds, and requests a connection) over the client's, so that the client closes first."
                 .formatted(count(Math.round((double) phase.requests() / closed)))
             : "The server, or what stands before it, took no more connections: raise its backlog and open files, or keep connections instead of opening new ones.";
-    double after = (double) phase.successes() / Math.max(1, phase.requests() - broken(phase));
+    long others = phase.requests() - broken(phase);
+    String gain =
+        others == 0
+            ? "%s that have an answer; none has one now.".formatted(count(broken(phase), "request"))
+            : "If they end as the others did, the success rate goes from %s to %s."
+                .formatted(
+                    percent(Evidence.share(phase.successes(), phase)),
+                    percent((double) phase.successes() / others));
     return new Recommendation(
         closed >= refused ? "Keep connections open for longer" : "Accept more connections",
         "%s: %s of %s ended with their connection (closed: %s, refused: %s; %s)."
@@ -38,8 +45,7 @@ final class ClosedConnections implements Rule {
                 count(refused),
                 percent(Evidence.share(broken(phase), phase))),
         advice,
-        "If they end as the others did, the success rate goes from %s to %s."
-            .formatted(percent(Evidence.share(phase.successes(), phase)), percent(after)));
+        gain);
   }
 
   private static long broken(Phase phase) {

@@ -35,15 +35,18 @@ public record Recommendations(List<Recommendation> found, String headroom) {
         new MemoryGrowth());
   }
 
-  /** Returns what {@code result} recommends; of one that was refused, nothing. */
+  /**
+   * Returns what {@code result} recommends; of one that was refused, only what makes the next one
+   * better.
+   */
   public static Recommendations of(LoadResult result) {
-    if (!result.refusals().isEmpty()) {
-      return new Recommendations(
-          List.of(), "None: figures that cannot be trusted lead to nothing that can.");
-    }
+    boolean refused = !result.refusals().isEmpty();
     Evidence evidence = new Evidence(result);
-    List<Recommendation> found =
-        rules().stream().map(rule -> rule.judge(evidence)).flatMap(Optional::stream).toList();
-    return new Recommendations(found, Headroom.of(evidence));
+    List<Rule> rules = refused ? List.of(new SharedMachine()) : rules();
+    return new Recommendations(
+        rules.stream().map(rule -> rule.judge(evidence)).flatMap(Optional::stream).toList(),
+        refused
+            ? "None: figures that cannot be trusted lead to nothing that can."
+            : Headroom.of(evidence));
   }
 }

@@ -36,6 +36,9 @@ public final class Figures {
 
   /** Returns a share of 1 as {@code 0.15 %}; near the whole, as many digits as tell it from it. */
   public static String percent(double share) {
+    if (!Double.isFinite(share)) {
+      return "∞ %";
+    }
     double percent = share * 100;
     double rest = Math.min(Math.abs(percent), Math.abs(100 - percent));
     int digits = percent > 50 && rest < 0.1 ? 1 : 2;

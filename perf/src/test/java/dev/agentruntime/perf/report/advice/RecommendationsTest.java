@@ -29,11 +29,16 @@ final class RecommendationsTest {
   }
 
   @Test
-  void aRefusedResultRecommendsNothing() {
-    LoadResult refused =
-        Results.with(Results.stress(), List.of(), List.of("The generator was busy."), false);
-    assertThat(Recommendations.of(refused).found()).isEmpty();
-    assertThat(Recommendations.of(refused).headroom()).contains("cannot be trusted");
+  void aRefusedResultRecommendsOnlyABetterTest() {
+    List<String> refusals = List.of("The generator was busy.");
+    LoadResult full = Results.with(Results.stress(), Results.stress().server(), refusals, false);
+    assertThat(Recommendations.of(full).found())
+        .extracting(Recommendation::title)
+        .containsExactly("Load the server from another machine");
+
+    LoadResult unknown = Results.with(Results.stress(), List.of(), refusals, false);
+    assertThat(Recommendations.of(unknown).found()).isEmpty();
+    assertThat(Recommendations.of(unknown).headroom()).contains("cannot be trusted");
   }
 
   @Test

@@ -25,6 +25,7 @@ final class FiguresTest {
     assertThat(Figures.percent(0.00004)).isEqualTo("0.004 %");
     assertThat(Figures.percent(0.2468)).isEqualTo("24.7 %");
     assertThat(Figures.percent(0.99871)).isEqualTo("99.87 %");
+    assertThat(Figures.percent(1 / 0.0)).isEqualTo("∞ %");
     assertThat(Figures.percent(0.99996)).isEqualTo("99.996 %");
   }
 
@@ -39,7 +40,7 @@ final class FiguresTest {
   }
 
   @Test
-  void therestHasUnitsToo() {
+  void theRestHasUnitsToo() {
     assertThat(Figures.rate(1234.5)).isEqualTo("1,235 req/s");
     assertThat(Figures.rate(16.6667)).isEqualTo("16.7 req/s");
     assertThat(Figures.count(30_000)).isEqualTo("30,000");
