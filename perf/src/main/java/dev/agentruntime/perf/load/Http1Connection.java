@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
@@ -116,7 +117,9 @@ final class Http1Connection {
 
   private boolean connect() {
     try {
-      Socket plain = new Socket();
+      // A plain socket never blocks again once it was connected with a timeout: each answer would
+      // take three system calls, to read, to wait and to read.
+      Socket plain = SocketChannel.open().socket();
       socket = plain;
       plain.setTcpNoDelay(true);
       plain.connect(new InetSocketAddress(target.url().getHost(), target.port()), CONNECT_MILLIS);
