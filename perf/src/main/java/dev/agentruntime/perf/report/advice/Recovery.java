@@ -98,7 +98,7 @@ final class Recovery implements Rule {
         never
             ? "Shed load in a spike: the server did not recover"
             : "Shorten the %s that a spike costs afterwards".formatted(duration(seconds)),
-        "After %s at %s %s were left, and the p95 of a second %s: %s before, %s then."
+        "After \"%s\" (%s), %s were left, and the p95 of a second %s: %s before, %s then."
             .formatted(
                 spike.name(),
                 rate(offered),

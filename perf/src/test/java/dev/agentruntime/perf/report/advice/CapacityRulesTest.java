@@ -149,7 +149,7 @@ final class CapacityRulesTest {
     assertThat(advice.title()).isEqualTo("Shorten the 6 s that a spike costs afterwards");
     assertThat(advice.finding())
         .isEqualTo(
-            "After spike at 900 req/s 2,009 requests were left, and the p95 of a second took 6 s to"
+            "After \"spike\" (900 req/s), 2,009 requests were left, and the p95 of a second took 6 s to"
                 + " be as before: 20.6 ms before, 3.54 s then.");
     assertThat(advice.advice()).startsWith("The server did 499 req/s of that rate.");
     assertThat(advice.gain())
