@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentruntime.perf.load.Shape.Arrivals;
 import dev.agentruntime.perf.result.LoadResult;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -152,11 +155,14 @@ final class LoadSessionTest {
 
   @Test
   void aServerThatIsNotThereIsNamed() throws Exception {
-    ScriptedServer server = answering((_, _) -> {});
-    server.close();
-    assertThatThrownBy(() -> open(target(server.url()), RequestMix.dispatch()))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(server.url() + ": no server answers (Connection refused)");
+    // Bound, so that nobody else gets the port, and not listening.
+    try (Socket silent = new Socket()) {
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/dispatch");
+      assertThatThrownBy(() -> open(target(url), RequestMix.dispatch()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(url + ": no server answers (Connection refused)");
+    }
   }
 
   @Test

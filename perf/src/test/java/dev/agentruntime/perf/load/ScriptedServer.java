@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Script script;
+  private final Thread acceptor;
   private final AtomicInteger connections = new AtomicInteger();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -41,7 +42,7 @@ public final class ScriptedServer implements AutoCloseable {
   ScriptedServer(ServerSocket listener, Script script) {
     this.listener = listener;
     this.script = script;
-    Thread.startVirtualThread(this::accept);
+    this.acceptor = Thread.startVirtualThread(this::accept);
   }
 
   /** Returns an answer with a body. */
@@ -116,6 +117,12 @@ public final class ScriptedServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
+    // Only when nobody accepts any more does the port refuse.
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket each : open) {
       each.close();
     }
