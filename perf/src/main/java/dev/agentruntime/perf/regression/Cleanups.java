@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /** What is to be undone, the last first, exactly once: at the end, or when the process is ended. */
 final class Cleanups implements AutoCloseable {
-  private static final int PATIENCE_S = 30;
+  /** Two servers that are busy may take a minute each to end. */
+  private static final int PATIENCE_S = 150;
 
   private final Deque<Runnable> steps = new ArrayDeque<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -24,14 +25,24 @@ final class Cleanups implements AutoCloseable {
     steps.push(step);
   }
 
+  /** Undoes all of it: what fails does not keep the rest from being undone, and is thrown after. */
   @Override
   public void close() {
-    try {
-      while (!steps.isEmpty()) {
+    RuntimeException failure = null;
+    while (!steps.isEmpty()) {
+      try {
         steps.pop().run();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
       }
-    } finally {
-      closed.countDown();
+    }
+    closed.countDown();
+    if (failure != null) {
+      throw failure;
     }
   }
 
@@ -40,6 +51,7 @@ final class Cleanups implements AutoCloseable {
     if (closed.getCount() == 0) {
       return;
     }
+    System.err.println("agent-runtime: stopping what was started, and removing it ...");
     owner.interrupt();
     try {
       if (!closed.await(PATIENCE_S, TimeUnit.SECONDS)) {

@@ -97,7 +97,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = verdicts.settings(spec);
     Alarm alarm = alarms.alarm(spec, tools);
-    Optional<Interleaved.Plan> plan = interleaved.plan(spec);
+    Optional<Interleaved.Plan> plan = interleaved.plan(spec, force);
     if (plan.isPresent() ? before != null : after == null) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
@@ -206,7 +206,7 @@ final class CompareCommand implements Callable<Integer> {
   private static Regression.Item item(Finding finding) {
     Figures figures = finding.verdict().figures();
     return new Regression.Item(
-        finding.metric(), "ms", figures.baseMs(), figures.newMs(), figures.test());
+        finding.name(), "ms", figures.baseMs(), figures.newMs(), figures.test());
   }
 
   private PrintWriter out() {

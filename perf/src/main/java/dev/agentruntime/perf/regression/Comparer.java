@@ -6,6 +6,7 @@ import dev.agentruntime.perf.statistics.Holm;
 import dev.agentruntime.perf.statistics.Interval;
 import dev.agentruntime.perf.statistics.MannWhitney;
 import dev.agentruntime.perf.statistics.RunsNeeded;
+import dev.agentruntime.perf.statistics.Sample;
 import dev.agentruntime.perf.statistics.SignedRank;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,7 @@ final class Comparer {
       List<Phase> after = fresh.phases(phase.name());
       if (before.size() == base.results.size() && after.size() == fresh.results.size()) {
         add(found, before, after, design, notes);
+        addCpu(found, phase.name(), base, fresh, design);
       }
     }
     double errors = fresh.errors() - base.errors();
@@ -118,6 +120,15 @@ final class Comparer {
     found.addAll(differences.of(judged, before, after, design));
   }
 
+  /* Of a single run it says nothing: how runs differ is assumed of times, not of this. */
+  private void addCpu(List<Difference> found, String phase, Runs base, Runs fresh, Design design) {
+    double[] before = CpuTime.logs(base.results, phase);
+    double[] after = CpuTime.logs(fresh.results, phase);
+    if (before.length > 1 && after.length > 1) {
+      found.add(differences.of(phase, CpuTime.LABEL, Sample.of(before), Sample.of(after), design));
+    }
+  }
+
   private List<Finding> findings(List<Difference> found, boolean few, Design design) {
     // The least that a test is compared with by Holm's correction.
     double strictest = settings.significance() / Math.max(1, found.size());
@@ -135,7 +146,7 @@ final class Comparer {
               adjusted[i],
               each.tests(strictest));
       int needed = runsNeeded(each.variance(), strictest, few ? Design.SEPARATE : design);
-      findings.add(new Finding(each.phase(), each.quantile(), verdict(figures, needed)));
+      findings.add(new Finding(each.phase(), each.metric(), verdict(figures, needed)));
     }
     return findings;
   }

@@ -33,7 +33,7 @@ final class ComparisonJson {
   private static void finding(ObjectNode json, Finding finding) {
     Figures figures = finding.verdict().figures();
     json.put("phase", finding.phase());
-    json.put("metric", finding.quantile().label());
+    json.put("metric", finding.metric());
     json.put("verdict", finding.verdict().word());
     json.put("base_ms", figures.baseMs());
     json.put("new_ms", figures.newMs());

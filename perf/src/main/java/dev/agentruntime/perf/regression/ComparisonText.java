@@ -73,7 +73,7 @@ final class ComparisonText {
     return String.join(
         "; ",
         findings.stream()
-            .map(each -> each.metric() + " " + Texts.change(each.verdict().figures().change()))
+            .map(each -> each.name() + " " + Texts.change(each.verdict().figures().change()))
             .toList());
   }
 
@@ -115,7 +115,7 @@ final class ComparisonText {
     Interval interval = figures.interval();
     return List.of(
         finding.phase(),
-        finding.quantile().label(),
+        finding.metric(),
         verdict(finding.verdict()),
         Texts.ms(figures.baseMs()),
         Texts.ms(figures.newMs()),

@@ -3,10 +3,11 @@ package dev.agentruntime.perf.regression;
 import dev.agentruntime.perf.statistics.Interval;
 
 /**
- * How a quantile of one phase differs, before it is known how many others are judged with it. Times
+ * How a metric of one phase differs, before it is known how many others are judged with it. Times
  * are logarithms, so that differences are ratios.
  *
- * @param base logarithm of the quantile in milliseconds
+ * @param metric as {@code p95}
+ * @param base logarithm of its value in milliseconds
  * @param difference NEW less BASE
  * @param interval of the difference
  * @param welch the probability by the means
@@ -15,7 +16,7 @@ import dev.agentruntime.perf.statistics.Interval;
  */
 record Difference(
     String phase,
-    Quantile quantile,
+    String metric,
     double base,
     double difference,
     Interval interval,

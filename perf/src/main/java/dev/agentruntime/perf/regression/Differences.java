@@ -50,21 +50,31 @@ final class Differences {
             quantile -> {
               Sample before = logs(quantile, base);
               Sample after = logs(quantile, fresh);
-              return switch (design) {
-                case SEPARATE -> ofRuns(quantile, phase, before, after);
-                case PAIRED -> ofPairs(quantile, phase, before, after);
-              };
+              return of(phase, quantile.label(), before, after, design);
             })
         .toList();
   }
 
-  private Difference ofRuns(Quantile quantile, String phase, Sample before, Sample after) {
+  /**
+   * Returns the difference of any metric.
+   *
+   * @param before logarithms, one a run, of at least two runs
+   * @param after logarithms, one a run, of at least two runs
+   */
+  Difference of(String phase, String metric, Sample before, Sample after, Design design) {
+    return switch (design) {
+      case SEPARATE -> ofRuns(phase, metric, before, after);
+      case PAIRED -> ofPairs(phase, metric, before, after);
+    };
+  }
+
+  private Difference ofRuns(String phase, String metric, Sample before, Sample after) {
     MeanEstimate estimate = MeanEstimate.of(after).minus(MeanEstimate.of(before));
     Interval drawn =
         new MeanBootstrap(random, REPLICATES).ofDifference(after, before, settings.confidence());
     return new Difference(
         phase,
-        quantile,
+        metric,
         before.mean(),
         estimate.mean(),
         // Drawing from a few runs never reaches beyond them, Welch's interval does not know skew.
@@ -77,7 +87,7 @@ final class Differences {
         before.variance() + after.variance());
   }
 
-  private Difference ofPairs(Quantile quantile, String phase, Sample before, Sample after) {
+  private Difference ofPairs(String phase, String metric, Sample before, Sample after) {
     double[] differences = after.values();
     double[] others = before.values();
     for (int i = 0; i < differences.length; i++) {
@@ -88,7 +98,7 @@ final class Differences {
     Interval drawn = new MeanBootstrap(random, REPLICATES).ofMean(pairs, settings.confidence());
     return new Difference(
         phase,
-        quantile,
+        metric,
         before.mean(),
         estimate.mean(),
         estimate.interval(settings.confidence()).hull(drawn),
@@ -123,7 +133,7 @@ final class Differences {
     boolean single = before.drawn.any() && after.drawn.any();
     return new Difference(
         phase,
-        quantile,
+        quantile.label(),
         before.estimate.mean(),
         estimate.mean(),
         single ? interval.hull(drawn(before, after, estimate.mean())) : interval,

@@ -1,8 +1,8 @@
 package dev.agentruntime.perf.regression;
 
-/** The verdict on one quantile of one phase. */
-record Finding(String phase, Quantile quantile, Verdict verdict) {
-  String metric() {
-    return phase + ", " + quantile.label();
+/** The verdict on one metric of one phase: a quantile, or the CPU time a request. */
+record Finding(String phase, String metric, Verdict verdict) {
+  String name() {
+    return phase + ", " + metric;
   }
 }

@@ -34,6 +34,7 @@ final class Interleaved {
    * @param run the load of one run
    * @param warmUp the load of each server before its first run
    * @param results where the result of each run is kept, in base and new
+   * @param doubtful whether runs count that are not to be trusted; else their round is repeated
    */
   record Plan(
       String base,
@@ -41,7 +42,8 @@ final class Interleaved {
       int rounds,
       Shape run,
       Shape.Closed warmUp,
-      @Nullable Path results) {}
+      @Nullable Path results,
+      boolean doubtful) {}
 
   /** The runs, each at the place of its partner. */
   record Pairs(Comparer.Runs base, Comparer.Runs fresh) {}
@@ -82,27 +84,53 @@ final class Interleaved {
     List<LoadResult> base = new ArrayList<>();
     List<LoadResult> fresh = new ArrayList<>();
     List<Turns.Turn> turns = Turns.of(plan.rounds, random);
-    for (int i = 0; i < turns.size(); i++) {
-      boolean first = turns.get(i) == Turns.Turn.BASE;
-      LoadResult result = measure(first ? before : after, plan.run);
-      List<LoadResult> side = first ? base : fresh;
-      side.add(result);
-      if (plan.results != null) {
-        keep(result, plan.results.resolve(first ? "base" : "new"), side.size());
+    int again = 0;
+    while (base.size() < plan.rounds) {
+      int round = base.size();
+      LoadResult first = measure(turns.get(2 * round), before, after, plan, round);
+      LoadResult second = measure(turns.get(2 * round + 1), before, after, plan, round);
+      List<String> doubts = new ArrayList<>(first.refusals());
+      doubts.addAll(second.refusals());
+      // Both or neither: a partner that was measured at another time is none.
+      if (!doubts.isEmpty() && !plan.doubtful) {
+        again++;
+        if (again > plan.rounds) {
+          throw new IOException(
+              ("%d rounds in %d were not to be trusted, as the last: %s (expected: a machine that is"
+                      + " less busy, or less load; --force takes them as they are)")
+                  .formatted(again, again + round, doubts.getFirst()));
+        }
+        progress.accept("once more: not to be trusted: " + doubts.getFirst());
+        continue;
       }
-      progress.accept(
-          "run %d of %d: %s %s, p50 %s, p95 %s, p99 %s"
-              .formatted(
-                  i + 1,
-                  turns.size(),
-                  first ? "BASE" : "NEW ",
-                  (first ? before : after).revision,
-                  Texts.ms(Quantile.P50.ms(result.latency())),
-                  Texts.ms(Quantile.P95.ms(result.latency())),
-                  Texts.ms(Quantile.P99.ms(result.latency()))));
+      boolean baseFirst = turns.get(2 * round) == Turns.Turn.BASE;
+      base.add(baseFirst ? first : second);
+      fresh.add(baseFirst ? second : first);
+      if (plan.results != null) {
+        keep(base.getLast(), plan.results.resolve("base"), base.size());
+        keep(fresh.getLast(), plan.results.resolve("new"), fresh.size());
+      }
     }
     return new Pairs(
         new Comparer.Runs(before.revision, base), new Comparer.Runs(after.revision, fresh));
+  }
+
+  private LoadResult measure(
+      Turns.Turn turn, Contender before, Contender after, Plan plan, int round)
+      throws IOException, InterruptedException {
+    Contender contender = turn == Turns.Turn.BASE ? before : after;
+    LoadResult result = measure(contender, plan.run);
+    progress.accept(
+        "round %d of %d: %-4s %s, p50 %s, p95 %s, p99 %s"
+            .formatted(
+                round + 1,
+                plan.rounds,
+                turn,
+                contender.revision,
+                Texts.ms(Quantile.P50.ms(result.latency())),
+                Texts.ms(Quantile.P95.ms(result.latency())),
+                Texts.ms(Quantile.P99.ms(result.latency()))));
+    return result;
   }
 
   private static void keep(LoadResult result, Path folder, int number) throws IOException {

@@ -73,8 +73,12 @@ final class InterleavedOptions {
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   InterleavedOptions() {}
 
-  /** Returns what is to be run; nothing where files are compared. */
-  Optional<Interleaved.Plan> plan(CommandSpec spec) {
+  /**
+   * Returns what is to be run; nothing where files are compared.
+   *
+   * @param doubtful whether runs count that are not to be trusted
+   */
+  Optional<Interleaved.Plan> plan(CommandSpec spec, boolean doubtful) {
     bounded(spec, "--rounds", rounds, 2, 1000);
     bounded(spec, "--seconds", seconds, 1, 3600);
     bounded(spec, "--warm-up", warmUp, 1, 3600);
@@ -88,7 +92,13 @@ final class InterleavedOptions {
     }
     return Optional.of(
         new Interleaved.Plan(
-            base, fresh, rounds, shape(spec), users(Duration.ofSeconds(warmUp)), results));
+            base,
+            fresh,
+            rounds,
+            shape(spec),
+            users(Duration.ofSeconds(warmUp)),
+            results,
+            doubtful));
   }
 
   private Shape shape(CommandSpec spec) {

@@ -81,6 +81,41 @@ final class ComparerTest {
   }
 
   @Test
+  void moreCpuARequestIsFoundWhereTimesAreTooNoisy() {
+    Comparison comparison =
+        compare(
+            runs(WILD, 1, 6).stream().map(run -> using(run, 0.5)).toList(),
+            runs(WILD, 1, 6).stream().map(run -> using(run, 0.55)).toList(),
+            Design.SEPARATE);
+    assertThat(comparison.slower()).extracting(Finding::metric).containsExactly("CPU a request");
+    Figures cpu = comparison.slower().getFirst().verdict().figures();
+    // Half a core, of 1000 requests a second.
+    assertThat(cpu.baseMs()).isEqualTo(0.5, within(0.01));
+    assertThat(cpu.change()).isEqualTo(0.1, within(0.02));
+  }
+
+  /* The run, with a server that used about so many cores; what it did before and after is not of it. */
+  private LoadResult using(LoadResult run, double cores) {
+    return new LoadResult(
+        run.format(),
+        run.scenario(),
+        run.started(),
+        false,
+        null,
+        run.target(),
+        run.machine(),
+        run.phases(),
+        IntStream.rangeClosed(-1, 6)
+            .mapToObj(
+                i ->
+                    new LoadResult.ServerSample(
+                        i, i < 1 || i > 4 ? 9 : cores * (1 + 0.01 * random.nextGaussian()), 1))
+            .toList(),
+        run.generator(),
+        List.of());
+  }
+
+  @Test
   void oneRunASideSaysLittle() {
     Comparison tenPerCent = compare(List.of(longRun(1)), List.of(longRun(1.1)), Design.SEPARATE);
     assertThat(tenPerCent.word()).isEqualTo("undecided");
@@ -107,7 +142,7 @@ final class ComparerTest {
             IntStream.range(0, 5).mapToObj(_ -> synthetic.run(CALM, 1, 2, 250)).toList(),
             IntStream.range(0, 5).mapToObj(_ -> synthetic.run(CALM, 1, 2, 250)).toList(),
             Design.SEPARATE);
-    assertThat(comparison.findings()).extracting(Finding::quantile).doesNotContain(Quantile.P99);
+    assertThat(comparison.findings()).extracting(Finding::metric).containsExactly("p50", "p95");
     assertThat(comparison.notes())
         .contains(
             "10 users, p99: not judged, as a run has 500 requests (expected: at least 1000).");

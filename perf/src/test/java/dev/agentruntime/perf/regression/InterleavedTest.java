@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentruntime.perf.load.Shape;
 import dev.agentruntime.perf.regression.Turns.Turn;
+import dev.agentruntime.perf.result.LoadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class InterleavedTest {
     assertThat(answer.err())
         .contains("v1hash: building")
         .contains("v2hash: warming up for 20 s")
-        .contains("run 16 of 16: ");
+        .contains("round 8 of 8: BASE v1hash, p50 ");
     assertThat(commands.loads).hasSize(2 + 16);
     assertThat(commands.loads.get(2).shape())
         .isEqualTo(
@@ -93,6 +94,46 @@ final class InterleavedTest {
         .isEqualTo(out.lines().filter(line -> line.contains("p50")).findFirst());
     assertThat(commands.run("compare", "--paired", base, fresh + "/0001.json").err())
         .contains("--paired: 6 and 1 results (expected: as many)");
+  }
+
+  @Test
+  void aRoundThatIsNotToBeTrustedIsRepeated() throws IOException {
+    Files.createFile(repository.resolve("agent-runtime"));
+    // Two of the warm-up, and then the second run of the first round.
+    commands.measuring(load -> doubted(load, commands.loads.size() == 4));
+    Commands.Answer answer = commands.run("compare", "--base", "v1", "--rounds", "6");
+    assertThat(answer.err()).containsOnlyOnce("once more: not to be trusted: late");
+    assertThat(answer.out()).contains("(6 runs)");
+    assertThat(commands.loads).hasSize(2 + 2 + 12);
+    assertThat(answer.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aMachineThatIsNeverToBeTrustedIsGivenUp() throws IOException {
+    Files.createFile(repository.resolve("agent-runtime"));
+    commands.measuring(load -> doubted(load, true));
+    Commands.Answer answer = commands.run("compare", "--base", "v1", "--rounds", "3");
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.err()).contains("4 rounds in 4 were not to be trusted, as the last: late");
+    assertThat(commands.run("compare", "--base", "v1", "--rounds", "3", "--force").out())
+        .contains("(3 runs)");
+  }
+
+  private LoadResult doubted(Measurement.Load load, boolean doubt) {
+    LoadResult result =
+        synthetic.run(CALM, load.target().url().getPort() == 40_002 ? 1.2 : 1, 2, 600);
+    return new LoadResult(
+        result.format(),
+        result.scenario(),
+        result.started(),
+        false,
+        null,
+        result.target(),
+        result.machine(),
+        result.phases(),
+        result.server(),
+        result.generator(),
+        doubt ? List.of("late") : List.of());
   }
 
   @Test
