@@ -14,7 +14,7 @@ final class Delays {
   private final List<Long> known = known();
   private int used;
 
-  /** Returns the next of a distribution known in advance: 90 % 5 ms, 9 % 20 ms, 1 % 100 ms. */
+  /** Returns the next of a distribution known in advance: 90 % 20 ms, 8 % 50 ms, 2 % 200 ms. */
   long nextKnown() {
     // A list that is gone through again and again: every 1000 requests have exactly these shares.
     return known.get(used++ % known.size());
@@ -28,9 +28,9 @@ final class Delays {
 
   private static List<Long> known() {
     List<Long> delays = new ArrayList<>();
-    delays.addAll(Collections.nCopies(900, TimeUnit.MILLISECONDS.toNanos(5)));
-    delays.addAll(Collections.nCopies(90, TimeUnit.MILLISECONDS.toNanos(20)));
-    delays.addAll(Collections.nCopies(10, TimeUnit.MILLISECONDS.toNanos(100)));
+    delays.addAll(Collections.nCopies(900, TimeUnit.MILLISECONDS.toNanos(20)));
+    delays.addAll(Collections.nCopies(80, TimeUnit.MILLISECONDS.toNanos(50)));
+    delays.addAll(Collections.nCopies(20, TimeUnit.MILLISECONDS.toNanos(200)));
     Collections.shuffle(delays, new Random(SEED));
     return List.copyOf(delays);
   }
