@@ -144,14 +144,15 @@ final class HttpPoolFaultsTest extends PoolTest {
 
   @Test
   void aClosedPortIsUnreachable() throws Exception {
-    URI uri;
-    try (LoopbackServer server = LoopbackServer.silent()) {
-      uri = server.uri("/");
+    // Bound, so that nobody else gets the port, and not listening.
+    try (Socket silent = new Socket()) {
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      assertThat(call(URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/"), AMPLE))
+          .isEqualTo(
+              new Outcome.Broken(
+                  Kind.UNREACHABLE,
+                  "the connection was refused (expected: a server that answers)"));
     }
-    assertThat(call(uri, AMPLE))
-        .isEqualTo(
-            new Outcome.Broken(
-                Kind.UNREACHABLE, "the connection was refused (expected: a server that answers)"));
   }
 
   @Test
