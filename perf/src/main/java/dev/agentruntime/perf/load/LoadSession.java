@@ -143,7 +143,7 @@ public final class LoadSession implements AutoCloseable {
         recording.phase(name, offered(shape), (begun - firstPhaseNanos) / 1e9, (end - begun) / 1e9);
     Latencies late = Latencies.of(pacer.lateness().getIntervalHistogram());
     lateness.add(late.histogram());
-    doubts.addAll(Trust.doubts(name, phase.latency(), late));
+    doubts.addAll(Trust.doubts(name, phase.latency(), late, isTimed(shape)));
     phases.add(phase);
     progress.ended(phase);
     if (stopped) {
@@ -260,6 +260,13 @@ public final class LoadSession implements AutoCloseable {
           new OpenLoad(
               new ArrivalTimes(open, random.split()), pacer, transport, requests, recording);
       case Shape.Closed closed -> new ClosedLoad(closed, pacer, transport, requests, recording);
+    };
+  }
+
+  private static boolean isTimed(Shape shape) {
+    return switch (shape) {
+      case Shape.Open _ -> true;
+      case Shape.Closed closed -> closed.rate() > 0 || closed.think().isPositive();
     };
   }
 

@@ -10,16 +10,29 @@ import org.junit.jupiter.api.Test;
 final class TrustTest {
   @Test
   void aGeneratorThatIsLateByMuchOfWhatItMeasuresIsNotBelieved() {
-    assertThat(Trust.doubts("10 users", ms(10), ms(3)))
+    assertThat(Trust.doubts("10 users", ms(10), ms(3), true))
         .containsExactly(
-            "10 users: the generator was late, p95 3.0 ms, where it measured p95 10.0 ms (expected: at most 25 % of it, or 1 ms)");
-    assertThat(Trust.doubts("10 users", ms(10), ms(2))).isEmpty();
+            "10 users: the generator was late, p95 3.0 ms, where it measured 10.0 ms (expected: at most 25 % of it, or 1 ms)");
+    assertThat(Trust.doubts("10 users", ms(10), ms(2), true)).isEmpty();
   }
 
   @Test
   void aMillisecondIsNothingToSpeakOf() {
-    assertThat(Trust.doubts("10 users", ms(0.5), ms(0.9))).isEmpty();
-    assertThat(Trust.doubts("10 users", ms(0.5), ms(1.1))).hasSize(1);
+    assertThat(Trust.doubts("10 users", ms(0.5), ms(0.9), true)).isEmpty();
+    assertThat(Trust.doubts("10 users", ms(0.5), ms(1.1), true)).hasSize(1);
+  }
+
+  @Test
+  void ofUsersWhoWaitTheMiddleTickCounts() {
+    Histogram ticks = Latencies.newHistogram();
+    ticks.recordValueWithCount(10_000, 60);
+    ticks.recordValueWithCount(30_000_000, 40);
+    assertThat(Trust.doubts("10 users", ms(10), Latencies.of(ticks), false)).isEmpty();
+    assertThat(Trust.doubts("10 users", ms(10), Latencies.of(ticks), true)).hasSize(1);
+    ticks.recordValueWithCount(30_000_000, 30);
+    assertThat(Trust.doubts("10 users", ms(10), Latencies.of(ticks), false))
+        .containsExactly(
+            "10 users: the generator was late, p50 30.0 ms, where it measured 10.0 ms (expected: at most 25 % of it, or 1 ms)");
   }
 
   @Test
