@@ -35,8 +35,9 @@ final class Recovery implements Rule {
         double sent = spike.startS() + spike.requests() / Evidence.offered(spike);
         double late = Math.min(end(spike), after.startS()) - sent;
         double seconds = Math.max(0, late) + recovery(before, after);
-        if (seconds >= LONG_S) {
-          return Optional.of(advice(before, spike, after, sent, seconds));
+        List<Second> slow = slow(spike, after, sent, seconds);
+        if (seconds >= LONG_S && usual(slow) > level(before)) {
+          return Optional.of(advice(before, spike, after, sent, seconds, slow));
         }
       }
     }
@@ -56,7 +57,7 @@ final class Recovery implements Rule {
 
   /** Returns the seconds until three in a row are as before; all of them where none are. */
   private static double recovery(Phase before, Phase after) {
-    double level = BACK * usual(before.timeline());
+    double level = level(before);
     int calm = 0;
     for (int i = 0; i < after.timeline().size(); i++) {
       // Where nothing ended, everything waits.
@@ -70,6 +71,22 @@ final class Recovery implements Rule {
     return after.seconds();
   }
 
+  /* Of few requests a second the p95 leaps about: what happens without a spike is as before, too. */
+  private static double level(Phase before) {
+    double worst =
+        before.timeline().stream()
+            .mapToDouble(second -> second.latency().percentileMs(95))
+            .max()
+            .orElse(0);
+    return Math.max(BACK * usual(before.timeline()), worst);
+  }
+
+  private static List<Second> slow(Phase spike, Phase after, double sent, double seconds) {
+    return Stream.concat(spike.timeline().stream(), after.timeline().stream())
+        .filter(second -> second.atS() > sent && second.atS() <= sent + seconds + 0.01)
+        .toList();
+  }
+
   private static double usual(List<Second> seconds) {
     return TheilSen.median(
         seconds.stream()
@@ -79,11 +96,7 @@ final class Recovery implements Rule {
   }
 
   private static Recommendation advice(
-      Phase before, Phase spike, Phase after, double sent, double seconds) {
-    List<Second> slow =
-        Stream.concat(spike.timeline().stream(), after.timeline().stream())
-            .filter(second -> second.atS() > sent && second.atS() <= sent + seconds + 0.01)
-            .toList();
+      Phase before, Phase spike, Phase after, double sent, double seconds, List<Second> slow) {
     long left =
         spike.timeline().stream()
             .filter(second -> second.atS() > sent + 0.01)
