@@ -77,7 +77,7 @@ final class HistoryAddCommand implements Callable<Integer> {
                       file,
                       line.scenario(),
                       line.revision() == null ? "no revision" : line.revision(),
-                      line.at()));
+                      Texts.at(line.at())));
       return 0;
     } catch (IOException e) {
       spec.commandLine().getErr().println(Reasons.of(e));

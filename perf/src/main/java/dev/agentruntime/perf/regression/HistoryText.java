@@ -90,9 +90,8 @@ final class HistoryText {
   }
 
   private static String since(Point point) {
-    return point.revision() == null
-        ? point.at().toString()
-        : point.revision() + " of " + point.at();
+    String at = Texts.at(point.at());
+    return point.revision() == null ? at : point.revision() + " of " + at;
   }
 
   private static String value(Series series, double value) {

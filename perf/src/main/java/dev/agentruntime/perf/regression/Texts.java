@@ -1,6 +1,8 @@
 package dev.agentruntime.perf.regression;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** How figures are written for people: with their unit, and no more digits than they hold. */
@@ -33,6 +35,11 @@ final class Texts {
   /** Returns {@code +5.0 %} of 0.05. */
   static String change(double share) {
     return String.format(Locale.ROOT, "%+.1f %%", share * 100);
+  }
+
+  /** Returns {@code 2026-11-25T22:00:00Z}. */
+  static String at(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   static String p(double p) {
