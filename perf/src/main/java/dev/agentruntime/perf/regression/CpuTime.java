@@ -3,6 +3,7 @@ package dev.agentruntime.perf.regression;
 import dev.agentruntime.perf.result.LoadResult;
 import dev.agentruntime.perf.result.LoadResult.Phase;
 import dev.agentruntime.perf.result.LoadResult.ServerSample;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -29,7 +30,8 @@ final class CpuTime {
     return logs.length == runs.size() ? logs : new double[0];
   }
 
-  private static OptionalDouble aRequestMs(LoadResult run, String name) {
+  /** Returns its milliseconds; nothing where the server did not tell often enough. */
+  static OptionalDouble aRequestMs(LoadResult run, String name) {
     for (Phase phase : run.phases()) {
       if (phase.name().equals(name) && phase.throughput() > 0) {
         double[] cores =
@@ -38,7 +40,7 @@ final class CpuTime {
                 .filter(sample -> sample.atS() <= phase.startS() + phase.seconds())
                 .mapToDouble(ServerSample::cpuCores)
                 .toArray();
-        double mean = java.util.Arrays.stream(cores).average().orElse(0);
+        double mean = Arrays.stream(cores).average().orElse(0);
         return cores.length < FEWEST_SAMPLES || mean <= 0
             ? OptionalDouble.empty()
             : OptionalDouble.of(1000 * mean / phase.throughput());

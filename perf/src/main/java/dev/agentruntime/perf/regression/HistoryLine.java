@@ -3,6 +3,7 @@ package dev.agentruntime.perf.regression;
 import dev.agentruntime.perf.result.LoadResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,16 @@ record HistoryLine(
    * What one phase came to.
    *
    * @param throughputPerS answers a second
+   * @param cpuMs CPU time of the server a request; null where it did not tell
    */
   record Window(
-      String name, double p50Ms, double p95Ms, double p99Ms, double throughputPerS, long requests) {
+      String name,
+      double p50Ms,
+      double p95Ms,
+      double p99Ms,
+      double throughputPerS,
+      long requests,
+      @Nullable Double cpuMs) {
     Window {
       required("phases: name", name);
     }
@@ -52,17 +60,19 @@ record HistoryLine(
         result.scenario(),
         Comparability.target(result.target()),
         Comparability.machine(result.machine()),
-        result.phases().stream().map(HistoryLine::window).toList());
+        result.phases().stream().map(phase -> window(result, phase)).toList());
   }
 
-  private static Window window(LoadResult.Phase phase) {
+  private static Window window(LoadResult result, LoadResult.Phase phase) {
+    OptionalDouble cpu = CpuTime.aRequestMs(result, phase.name());
     return new Window(
         phase.name(),
         rounded(Quantile.P50.ms(phase.latency())),
         rounded(Quantile.P95.ms(phase.latency())),
         rounded(Quantile.P99.ms(phase.latency())),
         rounded(phase.throughput()),
-        phase.requests());
+        phase.requests(),
+        cpu.isPresent() ? rounded(cpu.getAsDouble()) : null);
   }
 
   private static double rounded(double value) {

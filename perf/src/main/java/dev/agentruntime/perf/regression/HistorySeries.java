@@ -4,20 +4,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The series of a history: one for each metric of each phase, scenario, target and machine. */
 final class HistorySeries {
   private HistorySeries() {}
 
   private record Metric(
-      String name, String unit, Series.Better better, ToDoubleFunction<HistoryLine.Window> value) {}
+      String name,
+      String unit,
+      Series.Better better,
+      Function<HistoryLine.Window, @Nullable Double> value) {}
 
   private static final List<Metric> METRICS =
       List.of(
           new Metric("p50", "ms", Series.Better.LOWER, HistoryLine.Window::p50Ms),
           new Metric("p95", "ms", Series.Better.LOWER, HistoryLine.Window::p95Ms),
           new Metric("p99", "ms", Series.Better.LOWER, HistoryLine.Window::p99Ms),
+          new Metric(CpuTime.LABEL, "ms", Series.Better.LOWER, HistoryLine.Window::cpuMs),
           new Metric("throughput", "/s", Series.Better.HIGHER, HistoryLine.Window::throughputPerS));
 
   /* What must be alike for values to be of one series. */
@@ -31,10 +36,13 @@ final class HistorySeries {
       for (HistoryLine.Window window : line.phases()) {
         Key key = new Key(line.scenario(), window.name(), line.target(), line.machine());
         for (Metric metric : METRICS) {
-          points
-              .computeIfAbsent(key, _ -> new LinkedHashMap<>())
-              .computeIfAbsent(metric, _ -> new ArrayList<>())
-              .add(new Point(line.at(), metric.value.applyAsDouble(window), line.revision()));
+          Double value = metric.value.apply(window);
+          if (value != null) {
+            points
+                .computeIfAbsent(key, _ -> new LinkedHashMap<>())
+                .computeIfAbsent(metric, _ -> new ArrayList<>())
+                .add(new Point(line.at(), value, line.revision()));
+          }
         }
       }
     }

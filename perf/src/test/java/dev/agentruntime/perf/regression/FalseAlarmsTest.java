@@ -21,7 +21,7 @@ final class FalseAlarmsTest {
   @Test
   void comparisonsSeldomCryWolf() {
     for (int runs : new int[] {3, 5, 10}) {
-      Compared same = trials.compare(new Setting(RUNS, runs, Weather.STEADY, false), 1, 200);
+      Compared same = trials.compare(new Setting(RUNS, runs, Weather.STEADY, false), 1, 100);
       assertThat(same.slower().share()).isLessThanOrEqualTo(0.05);
     }
   }
@@ -37,7 +37,7 @@ final class FalseAlarmsTest {
   void onADriftingMachineTurnsKeepTheirWord() {
     Weather drifting = new Weather(0.15, 0.9);
     Noise noise = new Noise(Shape.GAMMA, 0.02, 0.5, 0);
-    Compared same = trials.compare(new Setting(noise, 8, drifting, true), 1, 200);
+    Compared same = trials.compare(new Setting(noise, 8, drifting, true), 1, 100);
     assertThat(same.slower().share()).isLessThanOrEqualTo(0.05);
     Compared slower = trials.compare(new Setting(noise, 10, drifting, true), 1.1, 60);
     assertThat(slower.slower().share()).isGreaterThan(slower.naive().share() + 0.1);
@@ -45,7 +45,7 @@ final class FalseAlarmsTest {
 
   @Test
   void historiesSeldomCryWolf() {
-    Watched same = trials.watch(WINDOWS, 1, 100);
+    Watched same = trials.watch(WINDOWS, 1, 60);
     assertThat(same.changePoint().share()).isLessThanOrEqualTo(0.05);
     assertThat(same.meanBeyondNoise().share()).isLessThanOrEqualTo(0.05);
   }

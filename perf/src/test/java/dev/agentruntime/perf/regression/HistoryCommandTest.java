@@ -80,6 +80,7 @@ final class HistoryCommandTest {
         .containsPattern(
             "worse: baseline, 10 users, p95, 10\\.\\d ms to 11\\.\\d ms \\(\\+1\\d\\.\\d %\\) since r24 of 2026-11-25T")
         .contains("❌ regressed: baseline, 10 users, p50 ")
+        .contains("baseline, 10 users, CPU a request 1.")
         .contains("by the rule change-point");
   }
 
@@ -261,7 +262,7 @@ final class HistoryCommandTest {
           """
           {"at":"%s","revision":"r%d","scenario":"baseline","target":"a server of its own",\
           "machine":"%s","phases":[{"name":"10 users","p50_ms":%s,"p95_ms":%s,"p99_ms":%s,\
-          "throughput_per_s":%s,"requests":1000}],"later":1}
+          "throughput_per_s":%s,"requests":1000,"cpu_ms":%s}],"later":1}
           """
               .formatted(
                   BEGIN.plusSeconds(i * 86_400L),
@@ -270,7 +271,8 @@ final class HistoryCommandTest {
                   p95[i] / 2,
                   p95[i],
                   p95[i] * 1.5,
-                  10_000 / p95[i]));
+                  10_000 / p95[i],
+                  p95[i] / 10));
     }
     return lines.toString();
   }

@@ -11,16 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * More users bring hardly more answers, only longer waiting. Where the knee is follows from the
- * bounds of operational analysis: users = greatest throughput × (shortest response time + think
- * time) (P. J. Denning, J. P. Buzen, "The Operational Analysis of Queueing Network Models", ACM
- * Computing Surveys 10, 1978). Where a step of more users than that is measured and does not reach
- * it, the bound is too kind, and the first step that nearly does is the knee.
+ * More users bring no more answers, only longer waiting. Where the knee is follows from the bounds
+ * of operational analysis: users = greatest throughput × (shortest response time + think time) (P.
+ * J. Denning, J. P. Buzen, "The Operational Analysis of Queueing Network Models", ACM Computing
+ * Surveys 10, 1978).
  */
 final class Knee implements Rule {
   private static final double FLAT = 0.1;
   private static final double PROPORTIONAL = 0.7;
-  private static final double NEARLY = 0.9;
 
   @Override
   public Optional<Recommendation> judge(Evidence evidence) {
@@ -46,24 +44,8 @@ final class Knee implements Rule {
     Phase more = steps.get(at);
     Phase most = steps.getLast();
     double highest = steps.stream().mapToDouble(Phase::throughput).max().orElse(0);
-    long bound = Math.max(1, Math.round(highest * cycleMs(first) / 1000));
-    Phase full =
-        steps.stream()
-            .filter(step -> step.throughput() >= NEARLY * highest)
-            .findFirst()
-            .orElse(most);
-    boolean kind =
-        steps.stream()
-            .anyMatch(
-                step ->
-                    step.offered().users() >= bound
-                        && step.offered().users() < full.offered().users());
-    long knee = kind ? full.offered().users() : bound;
-    double done = kind ? full.throughput() : highest;
-    double then =
-        kind
-            ? full.latency().meanMs()
-            : Math.max(first.latency().meanMs(), knee / highest * 1000 - thinkMs(first));
+    long knee = Math.max(1, Math.round(highest * cycleMs(first) / 1000));
+    double then = Math.max(first.latency().meanMs(), knee / highest * 1000 - thinkMs(first));
     return new Recommendation(
         "Let no more than about %s in at once".formatted(count(knee, "request")),
         "From %d to %d users the throughput went from %s to %s (%s), and the mean response time from %s to %s (%s as long)."
@@ -76,20 +58,16 @@ final class Knee implements Rule {
                 ms(fewer.latency().meanMs()),
                 ms(more.latency().meanMs()),
                 times(more.latency().meanMs() / fewer.latency().meanMs())),
-        kind
-            ? "The knee is near %s, which do %s of the greatest throughput. Users over that mostly wait: limit concurrency there, and add servers for more throughput."
-                .formatted(count(knee, "user"), percent(done / highest))
-            : "The knee is near %s: %s × %s at %s (Little's law). Users over that only wait: limit concurrency there, and add servers for more throughput."
-                .formatted(
-                    count(knee, "user"),
-                    rate(highest),
-                    ms(cycleMs(first)),
-                    count(first.offered().users(), "user")),
-        "%s at a mean of about %s, instead of %s at %s with %s: %s less waiting."
+        "The knee is near %s: %s × %s at %s (Little's law). Users over that only wait: limit concurrency there, and add servers for more throughput."
             .formatted(
-                rate(done),
+                count(knee, "user"),
+                rate(highest),
+                ms(cycleMs(first)),
+                count(first.offered().users(), "user")),
+        "The same %s at a mean of about %s, instead of %s with %s: %s less waiting."
+            .formatted(
+                rate(highest),
                 ms(then),
-                rate(most.throughput()),
                 ms(most.latency().meanMs()),
                 count(most.offered().users(), "user"),
                 percent(Math.max(0, 1 - then / most.latency().meanMs()))));

@@ -35,9 +35,8 @@ final class Recovery implements Rule {
         double sent = spike.startS() + spike.requests() / Evidence.offered(spike);
         double late = Math.min(end(spike), after.startS()) - sent;
         double seconds = Math.max(0, late) + recovery(before, after);
-        List<Second> slow = slow(spike, after, sent, seconds);
-        if (seconds >= LONG_S && usual(slow) > level(before)) {
-          return Optional.of(advice(before, spike, after, sent, seconds, slow));
+        if (seconds >= LONG_S) {
+          return Optional.of(advice(before, spike, after, sent, seconds));
         }
       }
     }
@@ -57,7 +56,7 @@ final class Recovery implements Rule {
 
   /** Returns the seconds until three in a row are as before; all of them where none are. */
   private static double recovery(Phase before, Phase after) {
-    double level = level(before);
+    double level = BACK * usual(before.timeline());
     int calm = 0;
     for (int i = 0; i < after.timeline().size(); i++) {
       // Where nothing ended, everything waits.
@@ -71,22 +70,6 @@ final class Recovery implements Rule {
     return after.seconds();
   }
 
-  /* Of few requests a second the p95 leaps about: what happens without a spike is as before, too. */
-  private static double level(Phase before) {
-    double worst =
-        before.timeline().stream()
-            .mapToDouble(second -> second.latency().percentileMs(95))
-            .max()
-            .orElse(0);
-    return Math.max(BACK * usual(before.timeline()), worst);
-  }
-
-  private static List<Second> slow(Phase spike, Phase after, double sent, double seconds) {
-    return Stream.concat(spike.timeline().stream(), after.timeline().stream())
-        .filter(second -> second.atS() > sent && second.atS() <= sent + seconds + 0.01)
-        .toList();
-  }
-
   private static double usual(List<Second> seconds) {
     return TheilSen.median(
         seconds.stream()
@@ -96,7 +79,11 @@ final class Recovery implements Rule {
   }
 
   private static Recommendation advice(
-      Phase before, Phase spike, Phase after, double sent, double seconds, List<Second> slow) {
+      Phase before, Phase spike, Phase after, double sent, double seconds) {
+    List<Second> slow =
+        Stream.concat(spike.timeline().stream(), after.timeline().stream())
+            .filter(second -> second.atS() > sent && second.atS() <= sent + seconds + 0.01)
+            .toList();
     long left =
         spike.timeline().stream()
             .filter(second -> second.atS() > sent + 0.01)

@@ -28,26 +28,7 @@ final class CapacityRulesTest {
         .isEqualTo(
             "From 20 to 40 users the throughput went from 500 req/s to 500 req/s (no more), and the"
                 + " mean response time from 40 ms to 79.8 ms (2 times as long).");
-    assertThat(advice.gain())
-        .contains("about 20 ms, instead of 500 req/s at 79.8 ms with 40 users");
-  }
-
-  @Test
-  void aBoundThatAMeasuredStepDoesNotReachIsNotPromised() {
-    // By the bound 24 users do all of it, but 25 were measured to do two thirds.
-    Recommendation advice =
-        Judging.by(
-                new Knee(),
-                SimulatedServer.of(10, 2.2).steady().closed(0, 10, 10),
-                SimulatedServer.of(25, 3.35).steady().closed(20, 10, 25),
-                SimulatedServer.of(50, 4.95).steady().closed(40, 10, 50),
-                SimulatedServer.of(50, 4.53).steady().closed(60, 10, 100))
-            .orElseThrow();
-
-    assertThat(advice.title()).isEqualTo("Let no more than about 50 requests in at once");
-    assertThat(advice.advice())
-        .startsWith("The knee is near 50 users, which do 91.5 % of the greatest throughput.");
-    assertThat(advice.gain()).startsWith("10,072 req/s at a mean of about 4.95 ms, instead of ");
+    assertThat(advice.gain()).contains("about 20 ms, instead of 79.8 ms with 40 users");
   }
 
   @Test
@@ -197,22 +178,6 @@ final class CapacityRulesTest {
     Phase after = session.open("after", 15, 20, 100);
     assertThat(Judging.by(new Recovery(), before, spike, after)).isEmpty();
     assertThat(Judging.by(new Recovery(), before, spike)).isEmpty();
-  }
-
-  @Test
-  void whatHappensWithoutASpikeIsNotItsDoing() {
-    // A pause of 80 ms in one of ten seconds, and in the first three after the spike.
-    SimulatedServer pausing =
-        server.stalling(
-            new SimulatedServer.Stall(3.2, 3.28),
-            new SimulatedServer.Stall(15.2, 15.28),
-            new SimulatedServer.Stall(16.2, 16.28),
-            new SimulatedServer.Stall(17.2, 17.28));
-    SimulatedServer.Session session = pausing.new Session(0, 50_000);
-    Phase before = session.open("before", 0, 10, 100);
-    Phase spike = session.open("spike", 10, 5, 450);
-    Phase after = session.open("after", 15, 20, 100);
-    assertThat(Judging.by(new Recovery(), before, spike, after)).isEmpty();
   }
 
   @Test
