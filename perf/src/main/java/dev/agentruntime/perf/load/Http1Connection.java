@@ -165,8 +165,11 @@ final class Http1Connection {
         throw new IOException("the connection ended");
       }
       kept = from.keepsConnection();
-      Exchange exchange = Objects.requireNonNull(current);
+      Exchange exchange = current;
       long now = System.nanoTime();
+      if (exchange == null) {
+        throw new IOException("an answer to nothing, as a server sends that is tired of waiting");
+      }
       current = null;
       used = true;
       if (kept) {

@@ -123,6 +123,7 @@ public final class LoadSession implements AutoCloseable {
       throw new InterruptedException("stopped");
     }
     progress.began(name);
+    sampler.begin();
     if (started == null) {
       started = Instant.now();
       firstPhaseNanos = System.nanoTime();
@@ -130,13 +131,8 @@ public final class LoadSession implements AutoCloseable {
     long cpuBefore = MachineFacts.cpuNanos();
     long begun = System.nanoTime();
     Recording recording = new Recording();
-    sampler.take(true);
-    long end;
-    try {
-      end = run(name, shape, enough, recording);
-    } finally {
-      sampler.take(false);
-    }
+    long end = run(name, shape, enough, recording);
+    sampler.end();
     phaseNanos += System.nanoTime() - begun;
     cpuNanos += MachineFacts.cpuNanos() - cpuBefore;
     LoadResult.Phase phase =

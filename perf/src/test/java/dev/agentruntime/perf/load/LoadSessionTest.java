@@ -1,5 +1,6 @@
 package dev.agentruntime.perf.load;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,8 +89,7 @@ final class LoadSessionTest {
                     switch (request.startsWith("GET") ? 9 : number.incrementAndGet() % 4) {
                       case 0 -> ScriptedServer.answer(429, "{}");
                       case 1 -> ScriptedServer.answer(500, "");
-                      case 2 ->
-                          "what?\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                      case 2 -> "what?\r\n\r\n".getBytes(US_ASCII);
                       default -> ScriptedServer.answer(200, "{}");
                     });
         LoadSession session = open(target(server.url()), RequestMix.dispatch())) {
@@ -108,6 +108,41 @@ final class LoadSessionTest {
       LoadResult.Phase phase = session.run("1 user", closed(1, 20));
       assertThat(phase.outcomes()).isEqualTo(Map.of("200", 20L));
       assertThat(server.connections()).isGreaterThanOrEqualTo(10);
+    }
+  }
+
+  @Test
+  void anAnswerToNothingEndsItsConnectionAlone() throws Exception {
+    byte[] twice =
+        "HTTP/1.1 200 X\r\nContent-Length: 0\r\n\r\nHTTP/1.1 408 X\r\nContent-Length: 0\r\n\r\n"
+            .getBytes(US_ASCII);
+    try (ScriptedServer server =
+            new ScriptedServer((request, _) -> request.startsWith("POST") ? twice : null);
+        LoadSession session = open(target(server.url()), RequestMix.dispatch())) {
+      LoadResult.Phase phase =
+          session.run("1 user", new Shape.Closed(1, 0, Duration.ofMillis(20), 20, Duration.ZERO));
+      assertThat(phase.outcomes()).isEqualTo(Map.of("200", 20L));
+    }
+  }
+
+  @Test
+  void theServersUseIsKnownOfAShortPhaseToo() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    try (ScriptedServer server =
+            new ScriptedServer(
+                (request, _) ->
+                    request.startsWith("GET /metrics")
+                        ? ScriptedServer.answer(
+                            200,
+                            "#\nagent_runtime_process_cpu_seconds_total %d\nagent_runtime_process_memory_bytes 5\n"
+                                .formatted(asked.incrementAndGet()))
+                        : ScriptedServer.answer(200, ""));
+        LoadSession session = open(target(server.url()), RequestMix.dispatch())) {
+      session.run("200 ms", new Shape.Open(50, 50, Arrivals.CONSTANT, Duration.ofMillis(200)));
+      LoadResult result = session.result("test", true, null);
+      assertThat(result.server()).hasSize(1);
+      assertThat(result.server().getFirst().memoryBytes()).isEqualTo(5);
+      assertThat(result.server().getFirst().cpuCores()).isPositive();
     }
   }
 

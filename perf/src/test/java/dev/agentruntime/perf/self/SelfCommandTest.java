@@ -80,6 +80,17 @@ final class SelfCommandTest {
   }
 
   @Test
+  void theOthersAreMeasuredAllTheSame() throws IOException {
+    assertThat(
+            run(
+                Map.of("benchmarks/million", "P6 p99_ratio=1.01 rss_ratio=1.02"),
+                "--only",
+                "P4,P6"))
+        .isEqualTo(1);
+    assertThat(document()).contains("last of first | ≤ 1.10 | 1.01 |");
+  }
+
+  @Test
   void anotherFolderIsRefused() throws IOException {
     Files.delete(root.resolve("benchmarks"));
     assertThat(run(Map.of())).isEqualTo(2);
