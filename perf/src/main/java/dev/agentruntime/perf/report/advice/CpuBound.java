@@ -20,6 +20,9 @@ final class CpuBound implements Rule {
         || evidence.cpuShare(busiest.get()).orElse(0) <= Evidence.BUSY) {
       return Optional.empty();
     }
+    if (cost.get().rateAt(Evidence.BUSY * evidence.cores()) <= 0) {
+      return Optional.empty();
+    }
     return Optional.of(advice(evidence, cost.get(), busiest.get()));
   }
 
@@ -27,7 +30,7 @@ final class CpuBound implements Rule {
     double size = evidence.cores();
     double used = evidence.use(phase).orElseThrow().averageCores();
     double held = cost.rateAt(Evidence.BUSY * size);
-    long tasks = Math.max(2, (long) Math.ceil(phase.throughput() / Math.max(1e-9, held)));
+    long tasks = Math.max(2, (long) Math.ceil(phase.throughput() / held));
     double each = cost.coresAt(phase.throughput() / tasks) / size;
     return new Recommendation(
         "Run %s for %s".formatted(count(tasks, "task"), rate(phase.throughput())),

@@ -15,6 +15,12 @@ record CpuCost(double idleCores, double coreSeconds) {
   // Under this, the rates of two phases are too alike to tell the slope from noise.
   private static final double SPREAD = 0.2;
 
+  // Under this share of what the cores vary by, something else than the rate used them.
+  private static final double EXPLAINED = 0.8;
+
+  // A server that does nothing does not use more than this share of what it uses under load.
+  private static final double IDLE = 0.5;
+
   static Optional<CpuCost> of(LoadResult result) {
     double weights = 0;
     double rates = 0;
@@ -40,10 +46,19 @@ record CpuCost(double idleCores, double coreSeconds) {
     if (most - least < SPREAD * most) {
       return Optional.of(plain);
     }
-    double slope = slope(result, meanRate, meanCores);
-    double idle = meanCores - slope * meanRate;
-    return Optional.of(slope > 0 && idle >= 0 ? new CpuCost(idle, slope) : plain);
+    Fit fit = fit(result, meanRate, meanCores);
+    double idle = meanCores - fit.slope * meanRate;
+    boolean told =
+        fit.slope > 0 && idle >= 0 && idle <= IDLE * meanCores && fit.explained >= EXPLAINED;
+    return Optional.of(told ? new CpuCost(idle, fit.slope) : plain);
   }
+
+  /**
+   * A straight line through the phases.
+   *
+   * @param explained share of the variance of the cores, from 0 to 1
+   */
+  private record Fit(double slope, double explained) {}
 
   /** Returns how many requests a second a number of cores holds. */
   double rateAt(double cores) {
@@ -59,17 +74,22 @@ record CpuCost(double idleCores, double coreSeconds) {
     return coreSeconds * 1000;
   }
 
-  private static double slope(LoadResult result, double meanRate, double meanCores) {
+  private static Fit fit(LoadResult result, double meanRate, double meanCores) {
     double products = 0;
     double squares = 0;
+    double all = 0;
     for (Phase phase : result.phases()) {
       Optional<ServerUse> use = ServerUse.during(result, phase);
       if (use.isPresent() && phase.requests() > 0) {
         double rate = phase.throughput() - meanRate;
-        products += phase.seconds() * rate * (use.get().averageCores() - meanCores);
+        double cores = use.get().averageCores() - meanCores;
+        products += phase.seconds() * rate * cores;
         squares += phase.seconds() * rate * rate;
+        all += phase.seconds() * cores * cores;
       }
     }
-    return squares == 0 ? 0 : products / squares;
+    return squares == 0 || all == 0
+        ? new Fit(0, 0)
+        : new Fit(products / squares, products * products / (squares * all));
   }
 }

@@ -59,4 +59,30 @@ final class ServerUseTest {
     assertThat(cost.rateAt(1.23)).isEqualTo(800, within(20.0));
     assertThat(cost.coresAt(800)).isEqualTo(1.23, within(0.03));
   }
+
+  @Test
+  void whatSomethingElseUsedIsNotTakenForTheCostOfDoingNothing() {
+    // The first phase loads a model: most of its cores are not for its few requests.
+    LoadResult result =
+        Results.with(
+            Results.of(
+                "plan",
+                server.open("ramp", 0, 10, 25, 50),
+                server.open("50/s", 10, 10, 50, 50),
+                server.open("130/s", 20, 10, 130, 50),
+                server.open("100/s", 30, 10, 100, 50)),
+            List.of(
+                new ServerSample(0, 0, 100),
+                new ServerSample(10, 0.8, 100),
+                new ServerSample(20, 0.7, 100),
+                new ServerSample(30, 1.0, 100),
+                new ServerSample(40, 0.9, 100)),
+            List.of(),
+            false);
+
+    CpuCost cost = CpuCost.of(result).orElseThrow();
+
+    assertThat(cost.idleCores()).isZero();
+    assertThat(cost.msARequest()).isEqualTo(3.4 / 305 * 1000, within(0.2));
+  }
 }
