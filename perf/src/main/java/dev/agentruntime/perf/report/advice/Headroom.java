@@ -37,8 +37,10 @@ final class Headroom {
       return Optional.empty();
     }
     double used = evidence.use(busiest.get()).get().averageCores();
-    double held = cost.get().rateAt(Evidence.BUSY * evidence.cores());
     double tried = busiest.get().throughput();
+    // What the busiest phase shows beats a line through all of them.
+    double line = cost.get().rateAt(Evidence.BUSY * evidence.cores());
+    double held = Math.max(line, tried * Evidence.BUSY * evidence.cores() / used);
     return Optional.of(
         "at %s the server used %s, so that %s CPU%s holds about %s, %s that rate"
             .formatted(
