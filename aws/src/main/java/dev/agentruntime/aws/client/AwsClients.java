@@ -1,0 +1,58 @@
+package dev.agentruntime.aws.client;
+
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/**
+ * The clients of AWS's services, which share credentials and connections. Credentials come by the
+ * SDK's default chain (variables, profile, sign-in, role of the task). Safe for many threads.
+ */
+public final class AwsClients implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
+  /** Longer than any call may take: each call has a bound of its own. */
+  private static final Duration SILENCE = Duration.ofMinutes(15);
+
+  private final AwsConfig config;
+  private final DefaultCredentialsProvider credentials =
+      DefaultCredentialsProvider.builder().build();
+  private final SdkHttpClient http =
+      UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE).build();
+
+  public AwsClients(AwsConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Returns a client, which its user closes before this. Nothing is sent yet.
+   *
+   * @param callTimeout of a call with all its retries; a request may set one of its own
+   */
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C open(
+      AwsService service, B builder, Duration callTimeout, RetryStrategy retries) {
+    builder
+        .region(Region.of(config.region()))
+        .credentialsProvider(credentials)
+        .httpClient(http)
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .apiCallTimeout(callTimeout)
+                .retryStrategy(retries)
+                .build());
+    config.endpoint(service).ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  @Override
+  public void close() {
+    credentials.close();
+    http.close();
+  }
+}
