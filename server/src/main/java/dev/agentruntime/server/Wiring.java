@@ -8,9 +8,11 @@ import dev.agentruntime.core.alert.LogSink;
 import dev.agentruntime.core.backend.Routes;
 import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.governance.Governor;
+import dev.agentruntime.core.governance.PolicySource;
 import dev.agentruntime.core.governance.UnusablePoliciesException;
 import dev.agentruntime.core.governance.cedar.CedarCompiler;
 import dev.agentruntime.core.idempotency.AnswerStore;
+import dev.agentruntime.core.journal.DispatchHistory;
 import dev.agentruntime.core.journal.JournalUnavailableException;
 import dev.agentruntime.core.journal.WatchedJournal;
 import dev.agentruntime.core.metrics.BackendMeters;
@@ -38,21 +40,13 @@ import dev.agentruntime.core.slo.Objective;
 import dev.agentruntime.core.slo.Slo;
 import dev.agentruntime.core.trace.Tracer;
 import dev.agentruntime.embedded.alerts.SqliteAlerts;
-import dev.agentruntime.embedded.answers.SqliteAnswers;
-import dev.agentruntime.embedded.history.InterruptedDispatches;
-import dev.agentruntime.embedded.history.SqliteHistory;
-import dev.agentruntime.embedded.journal.JournalConfig;
-import dev.agentruntime.embedded.journal.SegmentJournal;
 import dev.agentruntime.embedded.metrics.SqliteMetrics;
-import dev.agentruntime.embedded.policy.PolicyFolder;
-import dev.agentruntime.embedded.policy.StarterPolicies;
 import dev.agentruntime.httpbackends.client.HttpPool;
 import dev.agentruntime.httpbackends.webhook.WebhookSecret;
 import dev.agentruntime.httpbackends.webhook.WebhookSink;
 import dev.agentruntime.server.AgentRuntime.Parts;
 import dev.agentruntime.server.auth.Authenticator;
 import dev.agentruntime.server.auth.Authenticators;
-import dev.agentruntime.server.config.JournalSettings;
 import dev.agentruntime.server.config.Problem;
 import dev.agentruntime.server.config.RuntimeConfig;
 import dev.agentruntime.server.config.ServerSettings;
@@ -103,8 +97,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The wiring of everything, readable from top to bottom. The only place that names adapters, and
- * that reads the system's clocks and randomness.
+ * The wiring of everything, readable from top to bottom. It and the wirings that it asks are the
+ * only places that name adapters, and it alone reads the system's clocks and randomness.
  */
 public final class Wiring {
   private static final Logger log = LoggerFactory.getLogger(Wiring.class);
@@ -150,35 +144,21 @@ public final class Wiring {
                 Thread.ofPlatform().daemon().name("background").factory()));
 
     Authenticator authenticator = authenticator();
-    Governor governor = governor();
+    StoreWiring stores = new StoreWiring(config, parts, journalMeters, clock, nanos);
+    Governor governor = governor(stores.policies());
     Routes routes = new RouteWiring(config, parts, meters, clock, nanos).routes(data);
 
-    SegmentJournal segments = parts.add("journal", journal(data));
+    Recorded recorded = stores.recorded(data);
     WatchedJournal journal =
-        new WatchedJournal(new MeteredJournal(segments, journalMeters, nanos), clock);
-    SqliteHistory history =
-        parts.add(
-            "dispatches",
-            SqliteHistory.open(
-                data.resolve("dispatches.db"),
-                segments.directory(),
-                segments::durable,
-                nanos,
-                SqliteHistory.PATIENCE));
-    AnswerStore answers =
-        new MeteredAnswers(
-            parts.add(
-                "answers",
-                SqliteAnswers.open(
-                    data.resolve("answers.db"), clock, config.idempotency().retention())),
-            meters,
-            nanos);
+        new WatchedJournal(new MeteredJournal(recorded.journal(), journalMeters, nanos), clock);
+    DispatchHistory history = recorded.history();
+    AnswerStore answers = new MeteredAnswers(stores.answers(data), meters, nanos);
 
     Admission admission =
         new Admission(config.admission().maxInFlight(), config.admission().retryAfter());
     Deadlines deadlines = new Deadlines(nanos);
     every(background, Deadlines.SWEEP_EVERY, deadlines::sweep);
-    every(background, PRUNE, segments::prune);
+    every(background, PRUNE, recorded.prune());
 
     WorstDispatches worst = new WorstDispatches();
     Dispatcher pipeline =
@@ -197,7 +177,7 @@ public final class Wiring {
                 worst,
                 clock,
                 nanos));
-    gauges(admission, governor, history);
+    gauges(admission, governor, recorded);
 
     SqliteMetrics metrics = parts.add("metrics", SqliteMetrics.open(data.resolve("metrics.db")));
     PerformanceBudget budget = new PerformanceBudget(config.budgets().bounds());
@@ -265,7 +245,7 @@ public final class Wiring {
                 tracer(),
                 logLevels(background)));
     HttpEdge edge = parts.add("edge", edge(site, admission));
-    Thread.startVirtualThread(() -> closeInterrupted(history, journal, segments.startSeq()));
+    Thread.startVirtualThread(() -> closeInterrupted(recorded, journal));
     lookAt.set(dashboardAt(edge.port()));
     alerting.begin(alerts);
 
@@ -292,12 +272,7 @@ public final class Wiring {
         problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
   }
 
-  private Governor governor() throws IOException, UnusablePoliciesException {
-    Path folder = config.policies().directory();
-    if (config.policies().starter() && StarterPolicies.installInto(folder)) {
-      log.info("starter policies written to {}", folder);
-    }
-    PolicyFolder source = parts.add("policies", new PolicyFolder(folder, config.policies().poll()));
+  private Governor governor(PolicySource source) throws UnusablePoliciesException {
     CedarCompiler compiler =
         new CedarCompiler(config.policies().actionGroups(), new OfficialValidator());
     return Governor.start(source, compiler, clock, nanos);
@@ -333,18 +308,6 @@ public final class Wiring {
     LogLevels levels = new LogLevels(config.logging().level(), Logs.QUIET, Logs::set, clock);
     every(background, EXPIRE, levels::expire);
     return levels;
-  }
-
-  private SegmentJournal journal(Path data) throws IOException {
-    JournalSettings settings = config.journal();
-    JournalConfig defaults = JournalConfig.defaults();
-    return SegmentJournal.open(
-        data.resolve("journal"),
-        new JournalConfig(
-            settings.segmentSize(), defaults.growBytes(), settings.reserve(), settings.retention()),
-        clock,
-        nanos,
-        (records, _, took) -> journalMeters.committed(records, took));
   }
 
   private List<AlertSink> alertSinks() {
@@ -387,9 +350,9 @@ public final class Wiring {
             admission::draining));
   }
 
-  private void closeInterrupted(SqliteHistory history, WatchedJournal journal, long last) {
+  private static void closeInterrupted(Recorded recorded, WatchedJournal journal) {
     try {
-      int closed = InterruptedDispatches.close(history, journal, last, clock);
+      int closed = recorded.interrupted().close(journal);
       if (closed > 0) {
         log.warn("{} dispatches were acting when the runtime last stopped; now closed", closed);
       }
@@ -433,8 +396,8 @@ public final class Wiring {
     var _ = background.scheduleAtFixedRate(watch::beat, first, period, TimeUnit.MILLISECONDS);
   }
 
-  private void gauges(Admission admission, Governor governor, SqliteHistory history) {
-    meters.gauge(Series.of(Metric.JOURNAL_LAG), () -> (double) history.lag());
+  private void gauges(Admission admission, Governor governor, Recorded recorded) {
+    meters.gauge(Series.of(Metric.JOURNAL_LAG), recorded.lag());
     meters.gauge(Series.of(Metric.IN_FLIGHT), admission::inFlight);
     meters.gauge(Series.of(Metric.POLICIES), () -> governor.status().policies());
   }

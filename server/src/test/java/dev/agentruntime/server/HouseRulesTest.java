@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of the house between the modules, checked where all of them can be seen. */
 final class HouseRulesTest {
+  private static final String AWS = "dev.agentruntime.aws..";
+  private static final String LAMBDA = "dev.agentruntime.lambda..";
   private static final String CORE = "dev.agentruntime.core..";
   private static final String JSON = "dev.agentruntime.json..";
   private static final String CEDAR = "dev.agentruntime.cedar..";
@@ -46,14 +48,15 @@ final class HouseRulesTest {
 
   @Test
   void onlyTheWiringNamesAdapters() {
-    for (String adapter : List.of(EMBEDDED, HTTP_BACKENDS, TELEMETRY, CEDAR_VALIDATE)) {
+    for (String adapter : List.of(AWS, EMBEDDED, HTTP_BACKENDS, TELEMETRY, CEDAR_VALIDATE)) {
       check(
           noClasses()
               .that(
                   DescribedPredicate.not(
-                      resideInAnyPackage(adapter, CLI)
+                      resideInAnyPackage(adapter, CLI, LAMBDA)
                           .or(edge("dev.agentruntime.server.Wiring"))
-                          .or(edge("dev.agentruntime.server.RouteWiring"))))
+                          .or(edge("dev.agentruntime.server.RouteWiring"))
+                          .or(edge("dev.agentruntime.server.StoreWiring"))))
               .should()
               .dependOnClassesThat()
               .resideInAPackage(adapter));
@@ -65,7 +68,8 @@ final class HouseRulesTest {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(EMBEDDED, HTTP_BACKENDS, TELEMETRY, CEDAR, CEDAR_VALIDATE, JSON)
+            .resideInAnyPackage(
+                AWS, EMBEDDED, HTTP_BACKENDS, TELEMETRY, CEDAR, CEDAR_VALIDATE, JSON)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SERVER, CLI));
@@ -101,6 +105,17 @@ final class HouseRulesTest {
   @Test
   void onlyHttpBackendsSeeTheHttpClient() {
     onlyIn(HTTP_BACKENDS, "org.apache.hc..");
+  }
+
+  @Test
+  void onlyTheAdaptersOfAwsSeeItsSdk() {
+    check(
+        classes()
+            .that()
+            .resideOutsideOfPackages(AWS, LAMBDA, "dev.agentruntime.perf.aws..")
+            .should()
+            .onlyDependOnClassesThat(
+                DescribedPredicate.not(resideInAPackage("software.amazon.awssdk.."))));
   }
 
   @Test
