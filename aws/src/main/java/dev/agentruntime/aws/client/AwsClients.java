@@ -21,13 +21,28 @@ public final class AwsClients implements AutoCloseable {
   private static final Duration SILENCE = Duration.ofMinutes(15);
 
   private final AwsConfig config;
+  private final AwsCalls calls;
   private final DefaultCredentialsProvider credentials =
       DefaultCredentialsProvider.builder().build();
   private final SdkHttpClient http =
       UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE).build();
 
-  public AwsClients(AwsConfig config) {
+  /**
+   * @param calls who is told of each call of every client
+   */
+  public AwsClients(AwsConfig config, AwsCalls calls) {
     this.config = config;
+    this.calls = calls;
+  }
+
+  /** Makes clients whose calls nobody counts. */
+  public AwsClients(AwsConfig config) {
+    this(config, AwsCalls.NONE);
+  }
+
+  /** Returns who is told of the calls. */
+  public AwsCalls calls() {
+    return calls;
   }
 
   /**
@@ -45,6 +60,7 @@ public final class AwsClients implements AutoCloseable {
             ClientOverrideConfiguration.builder()
                 .apiCallTimeout(callTimeout)
                 .retryStrategy(retries)
+                .addMetricPublisher(new ReportedCalls(service, calls))
                 .build());
     config.endpoint(service).ifPresent(builder::endpointOverride);
     return builder.build();

@@ -247,6 +247,32 @@ public enum Metric {
       "Time that one call of a store took.",
       TagKey.STORE,
       TagKey.OPERATION),
+  AWS_CALLS(
+      "agent_runtime.aws.call.duration",
+      LATENCY,
+      Unit.SECONDS,
+      Section.AWS,
+      "Calls of AWS",
+      "Time that one call of a service of AWS took, with all its attempts, by how it ended:"
+          + " `answered`, `refused`, `throttled` or `failed`.",
+      TagKey.SERVICE,
+      TagKey.OUTCOME),
+  AWS_RETRIES(
+      "agent_runtime.aws.retried",
+      COUNTER,
+      Unit.REQUESTS,
+      Section.AWS,
+      "Retried on AWS",
+      "Requests to a service of AWS that came after the first of their call.",
+      TagKey.SERVICE),
+  AWS_THROTTLES(
+      "agent_runtime.aws.throttled",
+      COUNTER,
+      Unit.REQUESTS,
+      Section.AWS,
+      "Throttled on AWS",
+      "Requests that a service of AWS refused, or answered in part, because there were too many.",
+      TagKey.SERVICE),
   OBJECTIVE_BUDGET(
       "agent_runtime.slo.budget.remaining",
       GAUGE,

@@ -8,6 +8,7 @@ public enum Section {
   COST("Cost"),
   RESOURCES("Resources"),
   JOURNAL("Journal and stores"),
+  AWS("AWS"),
   OBJECTIVES("Objectives and alerts");
 
   private final String title;

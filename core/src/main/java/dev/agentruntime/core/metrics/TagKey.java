@@ -17,6 +17,7 @@ public enum TagKey {
   POLICY("a policy that denied, the first 100 seen, `none` where no policy applied, or `other`"),
   RESOURCE("`cpu`, `memory`, `network` or `database`"),
   ROUTE("a configured route"),
+  SERVICE("a service of AWS that the runtime calls"),
   SEVERITY("`page` or `ticket`"),
   SINK("where alerts are delivered to"),
   STATUS("how a dispatch ended: `success`, `denied`, `refused` or `failed`"),

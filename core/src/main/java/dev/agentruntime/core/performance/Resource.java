@@ -10,7 +10,10 @@ public enum Resource {
   MEMORY,
   /** The bandwidth of the network, the busier direction. */
   NETWORK,
-  /** The journal's disk: the share of time in which it makes records durable. */
+  /**
+   * The journal's disk: the share of time in which it makes records durable; on DynamoDB,
+   * throttles.
+   */
   DATABASE;
 
   /** Returns the resource as it is written. */
