@@ -5,7 +5,7 @@ import dev.agentruntime.core.journal.DispatchHistory.Lifecycle;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.embedded.journal.LineReader;
 import dev.agentruntime.embedded.journal.Segment;
-import dev.agentruntime.embedded.journal.StoredRecord;
+import dev.agentruntime.json.journal.StoredRecord;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.agentruntime.embedded.journal;
 
+import dev.agentruntime.json.journal.StoredRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.agentruntime.embedded.journal;
 import dev.agentruntime.core.DispatchId;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.core.journal.JournalUnavailableException;
+import dev.agentruntime.json.journal.RecordEncoder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 

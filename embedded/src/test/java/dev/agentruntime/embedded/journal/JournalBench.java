@@ -1,6 +1,7 @@
 package dev.agentruntime.embedded.journal;
 
 import dev.agentruntime.core.journal.JournalEntry;
+import dev.agentruntime.json.journal.RecordEncoder;
 import dev.agentruntime.testkit.EntryGenerator;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentruntime.core.Value;
 import dev.agentruntime.core.journal.JournalEntry;
+import dev.agentruntime.json.journal.StoredRecord;
 import dev.agentruntime.testkit.EntryGenerator;
 import dev.agentruntime.testkit.ManualClock;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import dev.agentruntime.core.backend.Usage;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.identity.EntityName;
 import dev.agentruntime.core.journal.JournalEntry;
+import dev.agentruntime.json.journal.StoredRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

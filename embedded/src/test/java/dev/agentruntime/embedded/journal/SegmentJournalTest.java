@@ -2,6 +2,7 @@ package dev.agentruntime.embedded.journal;
 
 import dev.agentruntime.core.journal.Journal;
 import dev.agentruntime.core.journal.JournalEntry;
+import dev.agentruntime.json.journal.StoredRecord;
 import dev.agentruntime.testkit.JournalContract;
 import dev.agentruntime.testkit.ManualClock;
 import java.io.IOException;

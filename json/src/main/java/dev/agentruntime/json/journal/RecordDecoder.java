@@ -1,4 +1,4 @@
-package dev.agentruntime.embedded.journal;
+package dev.agentruntime.json.journal;
 
 import dev.agentruntime.core.CorrelationId;
 import dev.agentruntime.core.Digest;
@@ -12,55 +12,48 @@ import dev.agentruntime.json.MalformedJsonException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the journal as it was read.
- *
- * @param seq its number, from 1
- * @param prev hash of the record before it
+ * The way back from what {@link RecordEncoder} writes. Fields that are not known are passed over.
  */
-public record StoredRecord(long seq, Digest prev, JournalEntry entry) {
+public final class RecordDecoder {
   private static final long VERSION = 1;
   private static final JsonReader READER = new JsonReader(10_000);
 
-  public StoredRecord {
-    Objects.requireNonNull(prev, "prev");
-    Objects.requireNonNull(entry, "entry");
-  }
+  private RecordDecoder() {}
 
   /**
-   * Returns the record that {@code line} holds. Fields that are not known are passed over.
+   * Returns the entry that {@code json}, an object, holds.
    *
-   * @param line without its line break
-   * @throws IOException where {@code line} is no record that this version knows
+   * @throws IOException where it is no record that this version knows
    */
-  public static StoredRecord parse(byte[] line) throws IOException {
+  public static JournalEntry decode(byte[] json) throws IOException {
     try {
-      if (!(READER.read(line) instanceof Value.Fields fields)) {
-        throw new IOException("journal record: no object (expected: an object)");
-      }
-      return parse(new StoredFields(fields));
+      return entry(fields(json));
     } catch (MalformedJsonException | RuntimeException e) {
       throw new IOException("journal record: " + e.getMessage(), e);
     }
   }
 
-  private static StoredRecord parse(StoredFields fields) {
+  static StoredFields fields(byte[] json) throws IOException, MalformedJsonException {
+    if (!(READER.read(json) instanceof Value.Fields fields)) {
+      throw new IOException("journal record: no object (expected: an object)");
+    }
+    return new StoredFields(fields);
+  }
+
+  static JournalEntry entry(StoredFields fields) {
     if (fields.whole("v") != VERSION) {
       throw new IllegalArgumentException(
           "v: %d (expected: %d)".formatted(fields.whole("v"), VERSION));
     }
-    JournalEntry entry =
-        switch (fields.text("kind")) {
-          case "attempt" -> attempt(fields);
-          case "outcome" -> outcome(fields);
-          case String kind ->
-              throw new IllegalArgumentException(
-                  "kind: " + kind + " (expected: attempt or outcome)");
-        };
-    return new StoredRecord(fields.whole("seq"), new Digest(fields.text("prev")), entry);
+    return switch (fields.text("kind")) {
+      case "attempt" -> attempt(fields);
+      case "outcome" -> outcome(fields);
+      case String kind ->
+          throw new IllegalArgumentException("kind: " + kind + " (expected: attempt or outcome)");
+    };
   }
 
   private static JournalEntry attempt(StoredFields fields) {

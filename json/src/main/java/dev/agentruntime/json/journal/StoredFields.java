@@ -1,8 +1,9 @@
-package dev.agentruntime.embedded.journal;
+package dev.agentruntime.json.journal;
 
 import dev.agentruntime.core.ProblemCode;
 import dev.agentruntime.core.Value;
 import dev.agentruntime.core.backend.Usage;
+import dev.agentruntime.json.JsonBytes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

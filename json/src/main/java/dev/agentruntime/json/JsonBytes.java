@@ -1,4 +1,4 @@
-package dev.agentruntime.embedded.journal;
+package dev.agentruntime.json;
 
 import dev.agentruntime.core.Value;
 import java.math.BigDecimal;

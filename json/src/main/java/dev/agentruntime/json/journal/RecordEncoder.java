@@ -1,8 +1,9 @@
-package dev.agentruntime.embedded.journal;
+package dev.agentruntime.json.journal;
 
 import dev.agentruntime.core.Digest;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.journal.JournalEntry;
+import dev.agentruntime.json.JsonBytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The fields that the read model wants stand first, so that it need not read a line to its end.
  */
-final class RecordEncoder {
+public final class RecordEncoder {
   private static final int USUAL_SIZE = 1024;
 
   private RecordEncoder() {}
 
   /** Returns the line from after {@code prev} to its closing brace. */
-  static byte[] encode(JournalEntry entry) {
+  public static byte[] encode(JournalEntry entry) {
     JsonBytes json = new JsonBytes(USUAL_SIZE);
     switch (entry) {
       case JournalEntry.Attempt attempt -> write(json, attempt);

@@ -1,7 +1,8 @@
-package dev.agentruntime.embedded.journal;
+package dev.agentruntime.json.journal;
 
 import dev.agentruntime.core.Value;
 import dev.agentruntime.core.governance.Decision;
+import dev.agentruntime.json.JsonBytes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
