@@ -5,6 +5,7 @@ import dev.agentruntime.core.DispatchId;
 import dev.agentruntime.core.ProblemCode;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.json.JsonWriter;
+import dev.agentruntime.json.governance.GovernanceWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

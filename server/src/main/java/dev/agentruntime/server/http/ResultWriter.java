@@ -6,6 +6,7 @@ import dev.agentruntime.core.dispatch.DispatchResult;
 import dev.agentruntime.core.dispatch.Receipt;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.json.JsonWriter;
+import dev.agentruntime.json.governance.GovernanceWriter;
 import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
 

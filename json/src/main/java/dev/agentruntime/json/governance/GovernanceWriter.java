@@ -1,15 +1,21 @@
-package dev.agentruntime.server.http;
+package dev.agentruntime.json.governance;
 
 import dev.agentruntime.core.governance.Decision;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
 
 /** The writer of the receipt's part about governance. */
-final class GovernanceWriter {
+public final class GovernanceWriter {
   private GovernanceWriter() {}
 
-  static void write(JsonGenerator json, Decision decision) {
+  /** Writes {@code decision} as an object, at the place where {@code json} stands. */
+  public static void write(JsonGenerator json, Decision decision) {
     json.writeStartObject();
+    fields(json, decision);
+    json.writeEndObject();
+  }
+
+  static void fields(JsonGenerator json, Decision decision) {
     json.writeBooleanProperty("allowed", decision.allowed());
     json.writeStringProperty("reason", decision.reason());
     json.writeName("decision_time_ms");
@@ -38,6 +44,5 @@ final class GovernanceWriter {
       }
       json.writeEndArray();
     }
-    json.writeEndObject();
   }
 }
