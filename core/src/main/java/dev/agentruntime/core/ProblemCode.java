@@ -23,6 +23,7 @@ public enum ProblemCode {
   SATURATED("As many dispatches are in flight as the runtime admits"),
   JOURNAL_UNAVAILABLE("The journal cannot be written, and nothing acts unjournaled"),
   STORE_UNAVAILABLE("What was asked for cannot be stored now"),
+  GOVERNANCE_UNAVAILABLE("Who decides by the policies did not answer, and nothing acts undecided"),
   IDENTITY_UNAVAILABLE("The keys that would prove who calls cannot be had"),
   BACKEND_TIMEOUT("The backend did not answer in time");
 

@@ -49,6 +49,7 @@ final class Sampling {
           SATURATED,
           JOURNAL_UNAVAILABLE,
           STORE_UNAVAILABLE,
+          GOVERNANCE_UNAVAILABLE,
           IDENTITY_UNAVAILABLE,
           BACKEND_TIMEOUT ->
           true;

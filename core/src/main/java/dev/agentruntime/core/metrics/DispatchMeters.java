@@ -64,7 +64,8 @@ public final class DispatchMeters {
                 meters.recording(
                     Series.of(Metric.DECISIONS, basis.name().toLowerCase(Locale.ROOT))))
         .record(decision.nanos());
-    if (!decision.allowed()) {
+    // Where nobody decided, no policy denied: that is counted as a problem.
+    if (!decision.allowed() && decision.basis() != Decision.Basis.UNAVAILABLE) {
       denied(decision);
     }
   }

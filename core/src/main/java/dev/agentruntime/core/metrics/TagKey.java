@@ -5,7 +5,8 @@ import java.util.Locale;
 /** The tags of metrics. Each takes a bounded number of values, whatever callers send. */
 public enum TagKey {
   BACKEND("a configured backend"),
-  BASIS("on what a decision rests: `permitted`, `forbidden`, `no_policy` or `policy_error`"),
+  BASIS(
+      "on what a decision rests: `permitted`, `forbidden`, `no_policy`, `policy_error` or `unavailable`"),
   CODE("the code of a problem, as callers see it"),
   DIRECTION("`in` or `out`"),
   ENDPOINT("a path that `/docs` names, or `other`"),

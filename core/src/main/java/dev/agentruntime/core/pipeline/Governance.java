@@ -9,10 +9,13 @@ import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.dispatch.Receipt;
 import dev.agentruntime.core.governance.Authorization;
 import dev.agentruntime.core.governance.Decision;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** The stage that decides; a denial ends here. */
 final class Governance implements Stage {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
   private final Function<Authorization, Decision> decider;
   private final Routes routes;
 
@@ -34,6 +37,14 @@ final class Governance implements Stage {
                 request.facts()));
     request.trace().decided(route, decision);
     DispatchRequest governed = request.governed(route, decision);
+    // Not a denial: no policy said so, and asking again may well be allowed.
+    if (decision.basis() == Decision.Basis.UNAVAILABLE) {
+      return new DispatchResult.Refused(
+          Receipt.of(governed),
+          ProblemCode.GOVERNANCE_UNAVAILABLE,
+          decision.reason() + "; nothing was done",
+          RETRY);
+    }
     if (!decision.allowed()) {
       return new DispatchResult.Denied(Receipt.of(governed));
     }

@@ -9,6 +9,8 @@ import dev.agentruntime.core.dispatch.DispatchRequest;
 import dev.agentruntime.core.dispatch.DispatchResult;
 import dev.agentruntime.core.dispatch.Dispatcher;
 import dev.agentruntime.core.governance.Authorization;
+import dev.agentruntime.core.governance.Decision;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,27 @@ final class GovernanceTest {
     assertThat(result).isInstanceOf(DispatchResult.Denied.class);
     assertThat(result.receipt().decision()).isEqualTo(Requests.DENY);
     assertThat(result.receipt().dispatchId()).isEqualTo(request.id());
+    assertThat(passedOn).isEmpty();
+  }
+
+  @Test
+  void whatNobodyCouldDecideIsNoDenialAndMayBeTriedAgain() {
+    Decision undecided = Decision.unavailable("governance_unavailable: no answer within 1000 ms");
+
+    DispatchResult result =
+        new Governance(new FakeDecider(undecided), routes).apply(Requests.plain(), next);
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            DispatchResult.Refused.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo(ProblemCode.GOVERNANCE_UNAVAILABLE);
+              assertThat(refused.detail())
+                  .isEqualTo("governance_unavailable: no answer within 1000 ms; nothing was done");
+              assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+              assertThat(refused.receipt().decision()).isEqualTo(undecided);
+            });
+    assertThat(undecided.allowed()).isFalse();
     assertThat(passedOn).isEmpty();
   }
 

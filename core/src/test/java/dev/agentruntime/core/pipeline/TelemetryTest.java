@@ -84,11 +84,15 @@ final class TelemetryTest {
     dispatch(
         request -> new DispatchResult.Denied(Receipt.of(request)),
         new Decision(Decision.Basis.NO_POLICY, "No policy", List.of(), List.of(), "sha256:0", 1));
+    dispatch(Requests::refused, Decision.unavailable("no answer"));
 
+    assertThat(distribution(Series.of(Metric.DECISIONS, "unavailable")).count()).isEqualTo(1);
     assertThat(Requests.DENY.policies()).hasSize(1);
     assertThat(of(Metric.DENIALS).keySet())
         .extracting(series -> series.value(TagKey.POLICY))
         .containsExactlyInAnyOrder(Requests.DENY.policies().getFirst(), "none");
+    assertThat(of(Metric.DENIALS))
+        .containsEntry(Series.of(Metric.DENIALS, "none"), new Point.Growth(1));
   }
 
   @Test

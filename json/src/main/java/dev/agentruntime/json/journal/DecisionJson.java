@@ -89,6 +89,7 @@ public final class DecisionJson {
       case FORBIDDEN -> "forbidden";
       case NO_POLICY -> "no_policy";
       case POLICY_ERROR -> "policy_error";
+      case UNAVAILABLE -> "unavailable";
     };
   }
 }

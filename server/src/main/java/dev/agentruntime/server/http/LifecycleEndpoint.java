@@ -57,8 +57,16 @@ final class LifecycleEndpoint implements SignedIn.Handler {
     DispatchId id = new DispatchId(call.tail());
     try {
       Optional<Lifecycle> lifecycle = history.find(id);
-      if (lifecycle.isEmpty() || !maySee(call, principal, lifecycle.get())) {
+      if (lifecycle.isEmpty()) {
         return notFound(call);
+      }
+      if (!lifecycle.get().subject().principal().equals(principal.name())) {
+        Decision decision = Permitted.decide(VIEW, decider, call, principal);
+        if (!decision.allowed()) {
+          return Permitted.isUndecided(decision)
+              ? Permitted.undecided(decision, call)
+              : notFound(call);
+        }
       }
       return Reply.of(200, Reply.JSON, LifecycleWriter.write(lifecycle.get(), kept(id)));
     } catch (IOException e) {
@@ -71,11 +79,6 @@ final class LifecycleEndpoint implements SignedIn.Handler {
           "dispatches: they cannot be looked up now",
           call.correlationId());
     }
-  }
-
-  private boolean maySee(Call call, Principal principal, Lifecycle lifecycle) {
-    return lifecycle.subject().principal().equals(principal.name())
-        || Permitted.decide(VIEW, decider, call, principal).allowed();
   }
 
   private Value.@Nullable Fields kept(DispatchId id) throws IOException {

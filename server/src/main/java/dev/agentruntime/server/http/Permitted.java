@@ -31,11 +31,25 @@ final class Permitted implements SignedIn.Handler {
 
   /** Returns the answer to whom {@code decision} does not permit {@code intent}. */
   static Reply forbidden(Intent intent, Decision decision, Call call, Principal principal) {
+    if (isUndecided(decision)) {
+      return undecided(decision, call);
+    }
     return Problem.reply(
         ProblemCode.FORBIDDEN,
         "%s for %s: %s (expected: a policy that permits it)"
             .formatted(intent.name(), principal.name(), decision.reason()),
         call.correlationId());
+  }
+
+  /** Returns whether nobody could decide. */
+  static boolean isUndecided(Decision decision) {
+    return decision.basis() == Decision.Basis.UNAVAILABLE;
+  }
+
+  /** Returns the answer to whom nobody could permit or forbid anything. */
+  static Reply undecided(Decision decision, Call call) {
+    return Problem.reply(
+        ProblemCode.GOVERNANCE_UNAVAILABLE, decision.reason(), call.correlationId());
   }
 
   /** Returns what the policies say of {@code intent}, which leads to no route. */
