@@ -7,16 +7,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /** {@code /openapi.json} and {@code /docs}. */
 final class Documentation {
   private static final int DEPTH = 64;
 
-  private final Reply openApi;
-  private final Reply page;
+  private final byte[] openApi;
+  private final byte[] page;
 
-  private Documentation(Reply openApi, Reply page) {
+  private Documentation(byte[] openApi, byte[] page) {
     this.openApi = openApi;
     this.page = page;
   }
@@ -29,18 +31,23 @@ final class Documentation {
     } catch (MalformedJsonException e) {
       throw new IllegalStateException("openapi.json", e);
     }
-    return new Documentation(
-        Reply.of(200, Reply.JSON, utf8(text)),
-        Reply.of(200, "text/html; charset=utf-8", utf8(DocumentationPage.render(description)))
-            .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"));
+    return new Documentation(utf8(text), utf8(DocumentationPage.render(description)));
   }
 
   Reply openApi() {
-    return openApi;
+    return Reply.of(200, Reply.JSON, openApi);
   }
 
   Reply page() {
-    return page;
+    return Reply.of(200, "text/html; charset=utf-8", page)
+        .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+  }
+
+  /** Writes both into {@code folder}, for a server of files. */
+  void writeTo(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.write(folder.resolve("openapi.json"), openApi);
+    Files.write(folder.resolve("index.html"), page);
   }
 
   private static byte[] utf8(String text) {

@@ -41,7 +41,7 @@ final class DocumentationPage {
     text(info.text("title")).append(' ');
     text(info.text("version")).append("</h1><p>");
     text(info.text("description"))
-        .append(" The same as OpenAPI 3.1: <a href=\"/openapi.json\">openapi.json</a>.</p>")
+        .append(" The same as OpenAPI 3.1: <a href=\"openapi.json\">openapi.json</a>.</p>")
         .append("<pre>curl http://127.0.0.1:8080/dispatch \\\n")
         .append("  -d '{\"intent\":\"call_reasoning\",\"input\":\"17.5 % of 2480\"}'</pre>");
     fields(description, "paths")
