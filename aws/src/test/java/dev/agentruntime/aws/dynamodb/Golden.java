@@ -1,0 +1,23 @@
+package dev.agentruntime.aws.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Texts that are kept in files. With {@code -Dgolden.write=true} the files are written anew. */
+public final class Golden {
+  private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
+
+  private Golden() {}
+
+  public static void check(String name, String text) throws IOException {
+    Path file = FOLDER.resolve(name);
+    if (Boolean.getBoolean("golden.write")) {
+      Files.createDirectories(FOLDER);
+      Files.writeString(file, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(file));
+  }
+}
