@@ -5,6 +5,7 @@ import dev.agentruntime.core.DispatchId;
 import dev.agentruntime.core.dispatch.DispatchResult;
 import dev.agentruntime.core.idempotency.AnswerStore;
 import dev.agentruntime.embedded.sqlite.Database;
+import dev.agentruntime.json.answers.ResultJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.agentruntime.embedded.answers;
+package dev.agentruntime.json.answers;
 
 import dev.agentruntime.core.CorrelationId;
 import dev.agentruntime.core.DispatchId;
@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a dispatch as stored JSON, and back. */
-final class ResultJson {
+public final class ResultJson {
   private static final JsonReader READER = new JsonReader(10_000);
 
   private ResultJson() {}
@@ -27,7 +27,7 @@ final class ResultJson {
    *
    * @throws IllegalArgumentException where it is neither success nor failure
    */
-  static byte[] write(DispatchResult result) {
+  public static byte[] write(DispatchResult result) {
     JsonBytes json = new JsonBytes(1024);
     switch (result) {
       case DispatchResult.Succeeded(Receipt receipt, Answer answer) -> {
@@ -55,7 +55,7 @@ final class ResultJson {
    *
    * @throws IOException where {@code bytes} are not that
    */
-  static DispatchResult read(byte[] bytes) throws IOException {
+  public static DispatchResult read(byte[] bytes) throws IOException {
     try {
       if (!(READER.read(bytes) instanceof Value.Fields all)) {
         throw new IOException("stored answer: no object (expected: an object)");
