@@ -72,6 +72,7 @@ public record AwsFailure(Kind kind, int status, String code, @Nullable Long retr
           "RequestExpired",
           "SignatureDoesNotMatch",
           "UnrecognizedClientException");
+  private static final Set<String> THROTTLES = Set.of("KMSThrottling", "KMSThrottlingException");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
   public AwsFailure {
@@ -175,7 +176,7 @@ public record AwsFailure(Kind kind, int status, String code, @Nullable Long retr
     if (DENIALS.contains(code)) {
       return Kind.DENIED;
     }
-    if (e.isThrottlingException() || status == TOO_MANY_REQUESTS) {
+    if (e.isThrottlingException() || THROTTLES.contains(code) || status == TOO_MANY_REQUESTS) {
       return Kind.THROTTLED;
     }
     if (status == REQUEST_TIMEOUT) {

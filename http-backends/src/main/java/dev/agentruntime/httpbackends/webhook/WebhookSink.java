@@ -7,6 +7,7 @@ import dev.agentruntime.httpbackends.client.HttpPool;
 import dev.agentruntime.httpbackends.client.HttpTarget;
 import dev.agentruntime.httpbackends.client.Outcome;
 import dev.agentruntime.httpbackends.client.Sending;
+import dev.agentruntime.json.alert.NotificationJson;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,7 +49,7 @@ public final class WebhookSink implements AlertSink {
 
   @Override
   public void deliver(Notification notification) throws DeliveryException, InterruptedException {
-    byte[] body = WebhookBody.of(notification);
+    byte[] body = NotificationJson.of(notification);
     String id = notification.id().value();
     // Of this attempt: receivers refuse what is old, and a retry is not.
     long timestamp = clock.instant().getEpochSecond();

@@ -1,4 +1,4 @@
-package dev.agentruntime.httpbackends.webhook;
+package dev.agentruntime.json.alert;
 
 import dev.agentruntime.core.alert.Condition;
 import dev.agentruntime.core.alert.Example;
@@ -7,11 +7,12 @@ import dev.agentruntime.json.JsonWriter;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
 
-/** A notification as receivers read it. */
-final class WebhookBody {
-  private WebhookBody() {}
+/** A notification as receivers read it, the same from whatever sink. */
+public final class NotificationJson {
+  private NotificationJson() {}
 
-  static byte[] of(Notification notification) {
+  /** Returns {@code notification} on one line, in UTF-8. */
+  public static byte[] of(Notification notification) {
     return JsonWriter.bytes(json -> write(json, notification));
   }
 
