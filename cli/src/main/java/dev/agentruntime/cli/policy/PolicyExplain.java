@@ -79,7 +79,7 @@ final class PolicyExplain extends PolicyAction {
   @Option(
       names = "--auth-method",
       paramLabel = "METHOD",
-      description = "none, api_key or jwt. Default: ${DEFAULT-VALUE}",
+      description = "none, api_key, jwt or sigv4. Default: ${DEFAULT-VALUE}",
       defaultValue = "none")
   private String method = "";
 

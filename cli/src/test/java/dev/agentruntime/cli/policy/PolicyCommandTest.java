@@ -166,7 +166,7 @@ final class PolicyCommandTest {
         "explain x --context runtime.hour=1 | context.runtime (expected: any other name",
         "explain x --principal Agent::x | principal: Agent::x (expected: a Cedar entity such as",
         "explain x --at noon | at: noon (expected: an instant such as",
-        "explain x --auth-method magic | auth_method: magic (expected: none, api_key, jwt)",
+        "explain x --auth-method magic | auth_method: magic (expected: none, api_key, jwt, sigv4)",
         "test nowhere.yaml | file: nowhere.yaml cannot be read",
         "frobnicate | Unmatched argument at index 0: 'frobnicate'",
         "explain | Missing required parameter: 'INTENT'",

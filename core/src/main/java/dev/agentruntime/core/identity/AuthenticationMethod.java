@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum AuthenticationMethod {
   NONE,
   API_KEY,
-  JWT;
+  JWT,
+  SIGV4;
 
   /** Returns the method as policies see it in {@code context.runtime.auth_method}. */
   public String code() {
