@@ -47,6 +47,7 @@ import dev.agentruntime.httpbackends.webhook.WebhookSink;
 import dev.agentruntime.server.AgentRuntime.Parts;
 import dev.agentruntime.server.auth.Authenticator;
 import dev.agentruntime.server.auth.Authenticators;
+import dev.agentruntime.server.auth.SecretStore;
 import dev.agentruntime.server.config.Problem;
 import dev.agentruntime.server.config.RuntimeConfig;
 import dev.agentruntime.server.config.ServerSettings;
@@ -254,7 +255,10 @@ public final class Wiring {
   }
 
   private Authenticator authenticator() throws IOException {
-    return switch (Authenticators.open(config.auth(), clock, nanos, Thread::startVirtualThread)) {
+    return switch (Authenticators.open(
+        config.auth(),
+        new Authenticators.Surroundings(
+            clock, nanos, Thread::startVirtualThread, System.getenv(), SecretStore.NONE))) {
       case Authenticators.Opened(Authenticator authenticator) -> authenticator;
       case Authenticators.Refused(var problems) -> throw unusable(problems);
     };

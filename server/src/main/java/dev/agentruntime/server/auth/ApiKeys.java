@@ -7,7 +7,6 @@ import dev.agentruntime.core.identity.Principal;
 import dev.agentruntime.server.config.ApiKeyEntry;
 import dev.agentruntime.server.config.ApiKeyFile;
 import dev.agentruntime.server.config.Problem;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,9 @@ import java.util.Map;
 final class ApiKeys {
   private static final int MAX_LENGTH = 512;
 
-  private final ReloadedFile<Table> table;
+  private final Reloaded<Table> table;
 
-  ApiKeys(ReloadedFile<Table> table) {
+  ApiKeys(Reloaded<Table> table) {
     this.table = table;
   }
 
@@ -47,13 +46,13 @@ final class ApiKeys {
       principalByHash = Map.copyOf(principalByHash);
     }
 
-    static ReloadedFile.Parsed<Table> read(Path file, byte[] bytes) {
-      return switch (ApiKeyFile.read(file, bytes)) {
-        case ApiKeyFile.Invalid(List<Problem> problems) -> new ReloadedFile.Bad<>(problems);
+    static Reloaded.Parsed<Table> read(String name, byte[] bytes) {
+      return switch (ApiKeyFile.read(name, bytes)) {
+        case ApiKeyFile.Invalid(List<Problem> problems) -> new Reloaded.Bad<>(problems);
         case ApiKeyFile.Keys(List<ApiKeyEntry> keys) -> {
           Map<Digest, Principal> principals = new HashMap<>();
           keys.forEach(key -> principals.put(key.hash(), principal(key)));
-          yield new ReloadedFile.Good<>(new Table(principals));
+          yield new Reloaded.Good<>(new Table(principals));
         }
       };
     }

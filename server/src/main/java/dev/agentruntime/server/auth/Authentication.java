@@ -33,6 +33,11 @@ public sealed interface Authentication {
       return new Rejected(detail, "Bearer realm=\"agent-runtime\", error=\"invalid_request\"");
     }
 
+    /** The signature of a request does not hold; its scheme is no registered one. */
+    static Rejected unsigned(String detail) {
+      return new Rejected(detail, "AWS4-HMAC-SHA256 realm=\"agent-runtime\"");
+    }
+
     static Rejected invalid(String detail) {
       return new Rejected(detail, "Bearer realm=\"agent-runtime\", error=\"invalid_token\"");
     }

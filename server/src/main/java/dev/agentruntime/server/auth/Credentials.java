@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param authorization every value of the header {@code Authorization}
  * @param apiKey every value of the header {@code X-API-Key}
  * @param sourceAddress of the connection
+ * @param signed the whole request where it says that it is signed; null where it does not
  */
-public record Credentials(List<String> authorization, List<String> apiKey, String sourceAddress) {
+public record Credentials(
+    List<String> authorization,
+    List<String> apiKey,
+    String sourceAddress,
+    @Nullable SignedRequest signed) {
   public Credentials {
     authorization = List.copyOf(authorization);
     apiKey = List.copyOf(apiKey);
@@ -24,13 +29,14 @@ public record Credentials(List<String> authorization, List<String> apiKey, Strin
     return new Credentials(
         authorization == null ? List.of() : List.of(authorization),
         apiKey == null ? List.of() : List.of(apiKey),
-        sourceAddress);
+        sourceAddress,
+        null);
   }
 
   /** Shows nothing that is secret. */
   @Override
   public String toString() {
-    return "Credentials[authorization=%d, apiKey=%d, sourceAddress=%s]"
-        .formatted(authorization.size(), apiKey.size(), sourceAddress);
+    return "Credentials[authorization=%d, apiKey=%d, sourceAddress=%s, signed=%s]"
+        .formatted(authorization.size(), apiKey.size(), sourceAddress, signed);
   }
 }

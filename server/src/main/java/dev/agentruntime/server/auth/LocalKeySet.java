@@ -4,9 +4,9 @@ import com.nimbusds.jose.JWSHeader;
 
 /** A key set in a file. */
 final class LocalKeySet implements KeySet {
-  private final ReloadedFile<PublicKeys> file;
+  private final Reloaded<PublicKeys> file;
 
-  LocalKeySet(ReloadedFile<PublicKeys> file) {
+  LocalKeySet(Reloaded<PublicKeys> file) {
     this.file = file;
   }
 

@@ -11,7 +11,6 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.agentruntime.server.config.Problem;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +48,11 @@ record PublicKeys(List<JWK> keys) {
     return new PublicKeys(usable);
   }
 
-  static ReloadedFile.Parsed<PublicKeys> read(Path file, byte[] bytes) {
+  static Reloaded.Parsed<PublicKeys> read(String name, byte[] bytes) {
     try {
-      return new ReloadedFile.Good<>(parse(bytes));
+      return new Reloaded.Good<>(parse(bytes));
     } catch (ParseException e) {
-      return new ReloadedFile.Bad<>(
-          List.of(new Problem(file.toString(), "no key set: " + e.getMessage())));
+      return new Reloaded.Bad<>(List.of(new Problem(name, "no key set: " + e.getMessage())));
     }
   }
 

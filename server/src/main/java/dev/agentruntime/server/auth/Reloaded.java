@@ -2,10 +2,7 @@ package dev.agentruntime.server.auth;
 
 import dev.agentruntime.server.config.Problem;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -16,50 +13,57 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a file says, read again when it changes. It is looked at on use, once a second at most; one
- * that has become unusable is reported once, and what it said before goes on.
+ * What a source says, read again when it changes. It is looked at on use, once a second at most;
+ * one that has become unusable is reported once, and what it said before goes on.
  */
-final class ReloadedFile<T> {
-  private static final Logger LOG = LoggerFactory.getLogger(ReloadedFile.class);
-  private static final int MAX_BYTES = 1 << 20;
+final class Reloaded<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(Reloaded.class);
   private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
-  private final Path file;
+  private final String name;
+  private final KeySource source;
   private final Parser<T> parser;
   private final LongSupplier nanos;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile State<T> state;
   private volatile long readAt;
 
-  private ReloadedFile(Path file, Parser<T> parser, LongSupplier nanos, State<T> state) {
-    this.file = file;
+  private Reloaded(
+      String name, KeySource source, Parser<T> parser, LongSupplier nanos, State<T> state) {
+    this.name = name;
+    this.source = source;
     this.parser = parser;
     this.nanos = nanos;
     this.state = state;
     this.readAt = nanos.getAsLong();
   }
 
-  /** Returns the file, or null where it is unusable, which {@code problems} then say. */
-  static <T> @Nullable ReloadedFile<T> open(
-      Path file, Parser<T> parser, LongSupplier nanos, List<Problem> problems) {
-    return switch (read(file)) {
+  /**
+   * Returns what {@code source} says, or null where it is unusable, which {@code problems} then
+   * say.
+   *
+   * @param name of the source, for the places of problems
+   */
+  static <T> @Nullable Reloaded<T> open(
+      String name, KeySource source, Parser<T> parser, LongSupplier nanos, List<Problem> problems) {
+    return switch (read(source)) {
       case Unreadable(String message) -> {
-        problems.add(new Problem(file.toString(), message));
+        problems.add(new Problem(name, message));
         yield null;
       }
       case Content content ->
-          switch (parser.parse(file, content.bytes)) {
+          switch (parser.parse(name, content.bytes)) {
             case Bad<T>(List<Problem> bad) -> {
               problems.addAll(bad);
               yield null;
             }
             case Good<T>(T value) ->
-                new ReloadedFile<>(file, parser, nanos, new State<>(value, content));
+                new Reloaded<>(name, source, parser, nanos, new State<>(value, content));
           };
     };
   }
 
-  /** Returns what the file says, at most a second old unless it is unusable. */
+  /** Returns what the source says, at most a second old unless it is unusable. */
   T current() {
     // One caller reads; the others go on with what is there.
     if (nanos.getAsLong() - readAt >= INTERVAL && reading.tryLock()) {
@@ -77,20 +81,20 @@ final class ReloadedFile<T> {
 
   private void refresh() {
     State<T> old = state;
-    Read read = read(file);
+    Read read = read(source);
     if (read.equals(old.seen())) {
       return;
     }
     T value = old.value();
     switch (read) {
       case Unreadable(String message) ->
-          LOG.warn("{}: {}; what it said before goes on", file, message);
+          LOG.warn("{}: {}; what it said before goes on", name, message);
       case Content content -> {
-        switch (parser.parse(file, content.bytes)) {
+        switch (parser.parse(name, content.bytes)) {
           case Bad<T>(List<Problem> problems) ->
-              LOG.warn("{}; what the file said before goes on", problems);
+              LOG.warn("{}; what it said before goes on", problems);
           case Good<T>(T good) -> {
-            LOG.info("{}: read again", file);
+            LOG.info("{}: read again", name);
             value = good;
           }
         }
@@ -99,26 +103,14 @@ final class ReloadedFile<T> {
     state = new State<>(value, read);
   }
 
-  private static Read read(Path file) {
+  private static Read read(KeySource source) {
     try {
-      if (isWritableByAll(file)) {
-        return new Unreadable("a file that everybody may write (expected: chmod o-w)");
-      }
-      try (InputStream in = Files.newInputStream(file)) {
-        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-        return bytes.length > MAX_BYTES
-            ? new Unreadable("a file over 1 MiB (expected: at most 1 MiB)")
-            : new Content(bytes);
-      }
-    } catch (IOException e) {
+      return new Content(source.read());
+    } catch (FileSystemException e) {
       return new Unreadable("cannot be read: " + e);
+    } catch (IOException e) {
+      return new Unreadable(String.valueOf(e.getMessage()));
     }
-  }
-
-  /** Whoever may write the file may add keys, and so be anyone. */
-  private static boolean isWritableByAll(Path file) throws IOException {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE);
   }
 
   /** The way from bytes to what they say. */
@@ -126,18 +118,18 @@ final class ReloadedFile<T> {
     /**
      * Returns what {@code bytes} say.
      *
-     * @param file for the places of problems
+     * @param name for the places of problems
      */
-    Parsed<T> parse(Path file, byte[] bytes);
+    Parsed<T> parse(String name, byte[] bytes);
   }
 
   /** What came of parsing. */
   sealed interface Parsed<T> {}
 
-  /** What the file says. */
+  /** What the source says. */
   record Good<T>(T value) implements Parsed<T> {}
 
-  /** What is wrong with the file. */
+  /** What is wrong with it. */
   record Bad<T>(List<Problem> problems) implements Parsed<T> {}
 
   private sealed interface Read {}

@@ -17,15 +17,15 @@ public final class ApiKeyFile {
   /**
    * Returns the keys that {@code bytes} list, or everything that is wrong with them.
    *
-   * @param file for the places of problems
+   * @param name for the places of problems
    */
-  public static Result read(Path file, byte[] bytes) {
+  public static Result read(String name, byte[] bytes) {
     List<Problem> problems = new ArrayList<>();
-    Tree tree = YamlFile.read(file.toString(), bytes, problems);
+    Tree tree = YamlFile.read(name, bytes, problems);
     if (tree == null) {
       return new Invalid(problems);
     }
-    Reading reading = new Reading(Map.of(), Map.of(), ConfigFile.folder(file), problems);
+    Reading reading = new Reading(Map.of(), Map.of(), Path.of(""), problems);
     List<ApiKeyEntry> keys = keys(tree, reading);
     reading.finish();
     return problems.isEmpty() ? new Keys(keys) : new Invalid(problems);

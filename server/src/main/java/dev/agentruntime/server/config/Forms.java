@@ -33,6 +33,7 @@ final class Forms {
   private static final Pattern ENTITY =
       Pattern.compile(
           "([A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)*)::\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"");
+  private static final Pattern SECRET_NAME = Pattern.compile("[A-Za-z0-9/_+=.@:-]{1,2048}");
   private static final long KIB = 1024;
   private static final long MIB = KIB * KIB;
   private static final long GIB = KIB * MIB;
@@ -105,6 +106,19 @@ final class Forms {
             }
             Path path = PATH.parser().parse(text, base);
             return path == null ? null : new KeySetLocation.Local(path);
+          },
+          Object::toString);
+
+  static final Form<KeyLocation> KEYS =
+      new Form<>(
+          "a path, or secretsmanager: and the name or ARN of a secret",
+          (text, base) -> {
+            if (text.startsWith(KeyLocation.PREFIX)) {
+              String name = text.substring(KeyLocation.PREFIX.length());
+              return SECRET_NAME.matcher(name).matches() ? new KeyLocation.Stored(name) : null;
+            }
+            Path path = PATH.parser().parse(text, base);
+            return path == null ? null : new KeyLocation.Local(path);
           },
           Object::toString);
 

@@ -77,7 +77,8 @@ public record RuntimeConfig(
       serverSection.problem(
           "host",
           server.host(),
-          "a loopback address while auth is off; configure auth.api_keys or auth.jwt");
+          "a loopback address while auth is off; configure auth.api_keys, auth.jwt or"
+              + " auth.sigv4");
     }
     return new RuntimeConfig(
         server,

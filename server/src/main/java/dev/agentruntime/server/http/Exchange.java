@@ -5,7 +5,9 @@ import dev.agentruntime.core.DispatchId;
 import dev.agentruntime.core.ProblemCode;
 import dev.agentruntime.core.metrics.HttpMeters;
 import dev.agentruntime.core.metrics.TagKey;
+import dev.agentruntime.core.sigv4.SignatureReading;
 import dev.agentruntime.core.trace.TraceHeaders;
+import dev.agentruntime.server.auth.SignedRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -224,14 +226,19 @@ final class Exchange {
         headers.put(name, values);
       }
     }
+    String query = Objects.requireNonNullElse(request.query(), "");
+    byte[] bytes = body == null ? new byte[0] : body.getBytes();
     return new Call(
         id,
         correlationId,
         request.method().name(),
         tail,
-        Objects.requireNonNullElse(request.query(), ""),
+        query,
         headers,
-        body == null ? new byte[0] : body.getBytes(),
+        bytes,
+        SignatureReading.isSigned(request.getHeader(SignedIn.AUTHORIZATION), query)
+            ? new SignedRequest(SentHead.of(request), bytes)
+            : null,
         request.remoteAddress().hostAddress(),
         receivedAt);
   }

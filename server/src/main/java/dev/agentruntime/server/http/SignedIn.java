@@ -2,6 +2,7 @@ package dev.agentruntime.server.http;
 
 import dev.agentruntime.core.ProblemCode;
 import dev.agentruntime.core.identity.Principal;
+import dev.agentruntime.core.sigv4.SignatureReading;
 import dev.agentruntime.server.auth.Authentication;
 import dev.agentruntime.server.auth.Authenticator;
 import dev.agentruntime.server.auth.Credentials;
@@ -32,9 +33,13 @@ final class SignedIn implements Endpoint.Handler {
         new Credentials(
             call.headers().getOrDefault(AUTHORIZATION, List.of()),
             call.headers().getOrDefault(API_KEY, List.of()),
-            call.sourceAddress());
+            call.sourceAddress(),
+            call.signed());
     return switch (authenticator.authenticate(credentials)) {
-      case Authentication.Authenticated(Principal principal) -> handler.answer(call, principal);
+      case Authentication.Authenticated(Principal principal) ->
+          handler.answer(
+              SignatureReading.isSignedQuery(call.query()) ? call.withoutSignature() : call,
+              principal);
       case Authentication.Rejected(String detail, String challenge) ->
           Problem.reply(ProblemCode.UNAUTHENTICATED, detail, call.correlationId())
               .with("WWW-Authenticate", challenge);

@@ -6,14 +6,18 @@ import dev.agentruntime.core.Digest;
 import dev.agentruntime.core.identity.Principal;
 import dev.agentruntime.server.config.AuthSettings;
 import dev.agentruntime.server.config.JwtSettings;
+import dev.agentruntime.server.config.KeyLocation;
 import dev.agentruntime.server.config.KeySetLocation;
 import dev.agentruntime.testkit.ManualClock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +45,7 @@ final class AuthenticatorsTest {
 
   @Test
   void offMeansAnonymousWhateverIsSent() {
-    Authenticator off = open(new AuthSettings(null, null));
+    Authenticator off = open(AuthSettings.OFF);
     for (Credentials credentials :
         List.of(
             Credentials.of(null, null, "127.0.0.1"),
@@ -115,12 +119,15 @@ final class AuthenticatorsTest {
   @Test
   void refusesAHeaderGivenTwice() {
     String token = "Bearer " + Issuer.token(_ -> {});
-    assertThat(both().authenticate(new Credentials(List.of(token, token), List.of(), "127.0.0.1")))
+    assertThat(
+            both()
+                .authenticate(new Credentials(List.of(token, token), List.of(), "127.0.0.1", null)))
         .isEqualTo(
             new Authentication.Rejected(
                 "credentials: a header given twice (expected: once)",
                 "Bearer realm=\"agent-runtime\", error=\"invalid_request\""));
-    assertThat(both().authenticate(new Credentials(List.of(), List.of(KEY, KEY), "127.0.0.1")))
+    assertThat(
+            both().authenticate(new Credentials(List.of(), List.of(KEY, KEY), "127.0.0.1", null)))
         .isInstanceOf(Authentication.Rejected.class);
   }
 
@@ -145,10 +152,10 @@ final class AuthenticatorsTest {
 
   @Test
   void eachWayWorksAlone() {
-    Authenticator onlyKeys = open(new AuthSettings(keys, null));
+    Authenticator onlyKeys = open(new AuthSettings(new KeyLocation.Local(keys), null, null));
     assertThat(name(onlyKeys, "Bearer " + Issuer.token(_ -> {}), null)).startsWith("rejected: API");
     assertThat(name(onlyKeys, "Bearer " + KEY, null)).isEqualTo("Agent::\"billing-bot\"");
-    Authenticator onlyTokens = open(new AuthSettings(null, jwt()));
+    Authenticator onlyTokens = open(new AuthSettings(null, jwt(), null));
     assertThat(name(onlyTokens, "Bearer " + KEY, null)).startsWith("rejected: token: ");
     assertThat(name(onlyTokens, null, KEY)).startsWith("rejected: X-API-Key: ");
   }
@@ -187,7 +194,7 @@ final class AuthenticatorsTest {
   void refusesToStartWithFilesThatCannotBeUsed() throws Exception {
     Files.writeString(keys, "- {id: a}");
     Files.writeString(jwks, "{}");
-    assertThat(opening(new AuthSettings(keys, jwt())))
+    assertThat(opening(new AuthSettings(new KeyLocation.Local(keys), jwt(), null)))
         .isInstanceOfSatisfying(
             Authenticators.Refused.class,
             refused ->
@@ -196,16 +203,44 @@ final class AuthenticatorsTest {
                     .anyMatch(problem -> problem.place().equals(jwks.toString()))
                     .anyMatch(problem -> problem.place().equals(keys + ":1")));
     Files.delete(keys);
-    assertThat(opening(new AuthSettings(keys, null))).isInstanceOf(Authenticators.Refused.class);
+    assertThat(opening(new AuthSettings(new KeyLocation.Local(keys), null, null)))
+        .isInstanceOf(Authenticators.Refused.class);
   }
 
   @Test
   void refusesAFileThatEverybodyMayWrite() throws Exception {
     Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--rw-"));
-    assertThat(opening(new AuthSettings(keys, null)))
+    assertThat(opening(new AuthSettings(new KeyLocation.Local(keys), null, null)))
         .isInstanceOfSatisfying(
             Authenticators.Refused.class,
             refused -> assertThat(refused.problems().getFirst().message()).contains("chmod o-w"));
+  }
+
+  @Test
+  void readsKeysFromAStoreOfSecretsAndSeesThemChange() throws Exception {
+    AtomicReference<String> stored = new AtomicReference<>(entry("billing", KEY, "billing-bot"));
+    AuthSettings settings = new AuthSettings(new KeyLocation.Stored("runtime/keys"), null, null);
+    SecretStore store =
+        name -> {
+          assertThat(name).isEqualTo("runtime/keys");
+          return () -> stored.get().getBytes(StandardCharsets.UTF_8);
+        };
+    Authenticator authenticator = open(settings, store);
+    assertThat(name(authenticator, null, KEY)).isEqualTo("Agent::\"billing-bot\"");
+    stored.set(entry("billing", "another", "billing-bot"));
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(name(authenticator, null, KEY)).startsWith("rejected: ");
+    assertThat(name(authenticator, null, "another")).isEqualTo("Agent::\"billing-bot\"");
+
+    assertThat(opening(settings, SecretStore.NONE))
+        .isInstanceOfSatisfying(
+            Authenticators.Refused.class,
+            refused ->
+                assertThat(refused.problems())
+                    .singleElement()
+                    .hasToString(
+                        "secretsmanager:runtime/keys: no store of secrets is configured (expected:"
+                            + " the section aws)"));
   }
 
   @Test
@@ -214,18 +249,28 @@ final class AuthenticatorsTest {
   }
 
   private Authenticator both() {
-    return open(new AuthSettings(keys, jwt()));
+    return open(new AuthSettings(new KeyLocation.Local(keys), jwt(), null));
   }
 
   private Authenticator open(AuthSettings settings) {
-    return switch (opening(settings)) {
+    return open(settings, SecretStore.NONE);
+  }
+
+  private Authenticator open(AuthSettings settings, SecretStore store) {
+    return switch (opening(settings, store)) {
       case Authenticators.Opened(var authenticator) -> authenticator;
       case Authenticators.Refused(var problems) -> throw new AssertionError(problems);
     };
   }
 
   private Authenticators.Opening opening(AuthSettings settings) {
-    return Authenticators.open(settings, clock, clock::nanos, Runnable::run);
+    return opening(settings, SecretStore.NONE);
+  }
+
+  private Authenticators.Opening opening(AuthSettings settings, SecretStore store) {
+    return Authenticators.open(
+        settings,
+        new Authenticators.Surroundings(clock, clock::nanos, Runnable::run, Map.of(), store));
   }
 
   private JwtSettings jwt() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentruntime.core.Digest;
 import dev.agentruntime.core.identity.EntityName;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,6 +69,6 @@ final class ApiKeyFileTest {
   }
 
   private static ApiKeyFile.Result read(String yaml) {
-    return ApiKeyFile.read(Path.of("keys.yaml"), yaml.getBytes(StandardCharsets.UTF_8));
+    return ApiKeyFile.read("keys.yaml", yaml.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -135,7 +135,7 @@ final class ConfigFileTest {
     assertThat(Configs.problems("server: {host: 0.0.0.0}"))
         .containsExactly(
             "a.yaml:1: server.host: 0.0.0.0 (expected: a loopback address while auth is off;"
-                + " configure auth.api_keys or auth.jwt)");
+                + " configure auth.api_keys, auth.jwt or auth.sigv4)");
     assertThat(Configs.problems("server: {host: 0.0.0.0}\nauth: {api_keys: k}")).isEmpty();
   }
 

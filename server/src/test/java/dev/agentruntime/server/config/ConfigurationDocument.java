@@ -23,6 +23,7 @@ final class ConfigurationDocument {
         r: {intents: [i], backend: a}
       auth:
         jwt: {issuer: i, audience: a, jwks: j}
+        sigv4: {keys: k, region: r}
       """;
 
   private static final String HEAD =
@@ -63,30 +64,42 @@ final class ConfigurationDocument {
       """;
 
   private static final Map<String, String> NOTES =
-      Map.of(
-          "server",
-          "Beyond loopback the server starts only with [authentication](authentication.md).",
-          "policies",
-          "The folder is never written to, except that a missing default folder is filled with the"
-              + " starter policies.",
-          "backends.<name>",
-          "What executes. `reasoner` and `metrics` are there unless the file makes them something"
-              + " else. The kinds `echo` and `metrics` have no keys of their own.",
-          "routes.<name>",
-          "Which intents a backend executes; in policies, `Route::\"<name>\"`. Without a section"
-              + " `routes`, `reasoning` leads `call_reasoning` to `reasoner`, and `metrics` leads"
-              + " `call_metrics` to `metrics`. Each intent is in one route.",
-          "auth",
-          "Off unless one of these is given. See [authentication](authentication.md).",
-          "slo",
-          "What is promised of the dispatches, and told when it is not kept. See [objectives](slo.md).",
-          "auth.jwt",
-          "On as soon as the section or one of its variables is there.",
-          "alerts",
-          "See [alerts](alerts.md).",
-          "API keys",
-          "The file that `auth.api_keys` names is a list, and each of its items has these keys. No"
-              + " variable overrides them.");
+      Map.ofEntries(
+          Map.entry(
+              "server",
+              "Beyond loopback the server starts only with [authentication](authentication.md)."),
+          Map.entry(
+              "policies",
+              "The folder is never written to, except that a missing default folder is filled with the"
+                  + " starter policies."),
+          Map.entry(
+              "backends.<name>",
+              "What executes. `reasoner` and `metrics` are there unless the file makes them something"
+                  + " else. The kinds `echo` and `metrics` have no keys of their own."),
+          Map.entry(
+              "routes.<name>",
+              "Which intents a backend executes; in policies, `Route::\"<name>\"`. Without a section"
+                  + " `routes`, `reasoning` leads `call_reasoning` to `reasoner`, and `metrics` leads"
+                  + " `call_metrics` to `metrics`. Each intent is in one route."),
+          Map.entry(
+              "auth", "Off unless one of these is given. See [authentication](authentication.md)."),
+          Map.entry(
+              "slo",
+              "What is promised of the dispatches, and told when it is not kept. See [objectives](slo.md)."),
+          Map.entry("auth.jwt", "On as soon as the section or one of its variables is there."),
+          Map.entry("auth.sigv4", "On as soon as the section or one of its variables is there."),
+          Map.entry("alerts", "See [alerts](alerts.md)."),
+          Map.entry(
+              "API keys",
+              "What `auth.api_keys` names is a list, and each of its items has these keys. No variable"
+                  + " overrides them."),
+          Map.entry(
+              "Access keys",
+              "What `auth.sigv4.keys` names is a list, and each of its items has these keys. No variable"
+                  + " overrides them."));
+
+  /** Lists in files of their own. */
+  private static final Set<String> LISTS = Set.of("API keys", "Access keys");
 
   /** Keys that no variable overrides. */
   private static final Set<String> FILE_ALONE = Set.of("headers", "action_groups");
@@ -112,6 +125,7 @@ final class ConfigurationDocument {
     String hash = "0".repeat(64);
     ApiKeyFile.keys(
         tree("- {id: a, hash: 'sha256:%s', principal: p}".formatted(hash), problems), keys);
+    SigV4KeyFile.keys(tree("- {id: a, secret: s, principal: p}", problems), keys);
     if (!problems.isEmpty()) {
       throw new IllegalStateException(problems.toString());
     }
@@ -126,7 +140,7 @@ final class ConfigurationDocument {
   }
 
   private static void section(StringBuilder text, String section, List<Key> keys) {
-    boolean byVariable = !section.equals("API keys");
+    boolean byVariable = !LISTS.contains(section);
     text.append("\n## ").append(heading(section)).append('\n');
     String note = NOTES.get(section);
     if (note != null) {
@@ -150,7 +164,7 @@ final class ConfigurationDocument {
 
   private static String heading(String section) {
     int comma = section.indexOf(", ");
-    if (section.equals("API keys")) {
+    if (LISTS.contains(section)) {
       return section;
     }
     return comma < 0

@@ -319,7 +319,7 @@ final class SettingsTest {
 
   @Test
   void authAndLoggingByDefault() {
-    assertThat(defaults.auth()).isEqualTo(new AuthSettings(null, null));
+    assertThat(defaults.auth()).isEqualTo(AuthSettings.OFF);
     assertThat(defaults.auth().isOff()).isTrue();
     assertThat(defaults.logging()).isEqualTo(new LoggingSettings(LogLevel.INFO, LogFormat.TEXT));
   }
@@ -340,13 +340,21 @@ final class SettingsTest {
             principal_type: Acme::App
             groups_claim: roles
             tenant_claim: org
+          sigv4:
+            keys: secretsmanager:agent-runtime/sigv4
+            region: eu-central-1
+            service: agents
+            skew: 1m
+            presigned: false
+            replay_protection: true
+            replay_entries: 1000
         logging: {level: debug, format: json}
         """;
     RuntimeConfig config = Configs.sound(yaml);
     assertThat(config.auth())
         .isEqualTo(
             new AuthSettings(
-                Path.of("/etc/runtime/keys.yaml"),
+                new KeyLocation.Local(Path.of("/etc/runtime/keys.yaml")),
                 new JwtSettings(
                     "https://id.example.com",
                     "runtime",
@@ -356,8 +364,45 @@ final class SettingsTest {
                     "client_id",
                     "Acme::App",
                     "roles",
-                    "org")));
+                    "org"),
+                new SigV4Settings(
+                    new KeyLocation.Stored("agent-runtime/sigv4"),
+                    "eu-central-1",
+                    "agents",
+                    Duration.ofMinutes(1),
+                    false,
+                    true,
+                    1000)));
     assertThat(config.logging()).isEqualTo(new LoggingSettings(LogLevel.DEBUG, LogFormat.JSON));
+  }
+
+  @Test
+  void sigv4ByDefault() {
+    String yaml = "auth: {sigv4: {keys: keys.yaml, region: us-east-1}}";
+    assertThat(Configs.sound(yaml).auth())
+        .isEqualTo(
+            new AuthSettings(
+                null,
+                null,
+                new SigV4Settings(
+                    new KeyLocation.Local(Path.of("/etc/runtime/keys.yaml")),
+                    "us-east-1",
+                    "execute-api",
+                    Duration.ofMinutes(5),
+                    true,
+                    false,
+                    262_144)));
+  }
+
+  @Test
+  void keysInAStoreOfSecrets() {
+    String arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:keys-AbCdEf";
+    assertThat(Configs.sound("auth: {api_keys: 'secretsmanager:%s'}".formatted(arn)).auth())
+        .isEqualTo(new AuthSettings(new KeyLocation.Stored(arn), null, null));
+    assertThat(Configs.problems("auth: {api_keys: 'secretsmanager:'}"))
+        .containsExactly(
+            "a.yaml:1: auth.api_keys: \"secretsmanager:\" (expected: a path, or secretsmanager: and"
+                + " the name or ARN of a secret)");
   }
 
   @Test

@@ -1,0 +1,21 @@
+package dev.agentruntime.server.auth;
+
+import java.io.IOException;
+
+/** Where lists of keys are that are kept in no file, such as AWS Secrets Manager. */
+@FunctionalInterface
+public interface SecretStore {
+  /** Has no secret. */
+  SecretStore NONE =
+      _ -> {
+        throw new IOException("no store of secrets is configured (expected: the section aws)");
+      };
+
+  /**
+   * Returns the source of a secret, which has been read once. It may block.
+   *
+   * @param name the name or the ARN of the secret
+   * @throws IOException where it cannot be had; the message says why, and nothing secret
+   */
+  KeySource open(String name) throws IOException;
+}
