@@ -5,21 +5,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
-/**
- * What a {@link LoopbackBedrock} does with a request.
- *
- * @param body in which {@code INPUT_TOKENS} and {@code OUTPUT_TOKENS} stand for their number
- * @param latency from the request to the answer
- */
-public record BedrockReply(
-    Manner manner, int status, Map<String, String> headers, String body, Duration latency) {
+/** What a {@link LoopbackBedrock} does with a request. */
+public final class BedrockReply {
   private static final int BYTES_PER_TOKEN = 4;
 
+  private final Manner manner;
+  private final int status;
+  private final Map<String, String> headers;
+  private final UnaryOperator<String> body;
+  private final Duration latency;
+
   /** How it is given. */
-  public enum Manner {
+  private enum Manner {
     /** Whole. */
     WHOLE,
     /** The connection is closed in the middle of it. */
@@ -30,28 +30,43 @@ public record BedrockReply(
     SILENT
   }
 
-  public BedrockReply {
-    Objects.requireNonNull(manner, "manner");
-    headers = Map.copyOf(headers);
-    Objects.requireNonNull(body, "body");
-    Objects.requireNonNull(latency, "latency");
+  /**
+   * @param body of the answer, by that of the request
+   * @param latency from the request to the answer
+   */
+  private BedrockReply(
+      Manner manner,
+      int status,
+      Map<String, String> headers,
+      UnaryOperator<String> body,
+      Duration latency) {
+    this.manner = manner;
+    this.status = status;
+    this.headers = Map.copyOf(headers);
+    this.body = body;
+    this.latency = latency;
   }
 
   /** Returns an answer of {@code text}, with tokens counted by its length and the request's. */
   public static BedrockReply answer(String text) {
-    return json(
-        """
-        {"metrics":{"latencyMs":12},\
-        "output":{"message":{"content":[{"text":"%s"}],"role":"assistant"}},\
-        "stopReason":"end_turn",\
-        "usage":{"inputTokens":INPUT_TOKENS,"outputTokens":OUTPUT_TOKENS,"totalTokens":0}}"""
-            .formatted(escaped(text))
-            .replace("OUTPUT_TOKENS", Long.toString(tokens(text))));
+    long out = tokens(text);
+    return whole(
+        200,
+        Map.of(),
+        request -> {
+          long in = tokens(request);
+          return """
+          {"metrics":{"latencyMs":12},\
+          "output":{"message":{"content":[{"text":"%s"}],"role":"assistant"}},\
+          "stopReason":"end_turn",\
+          "usage":{"inputTokens":%d,"outputTokens":%d,"totalTokens":%d}}"""
+              .formatted(escaped(text), in, out, in + out);
+        });
   }
 
   /** Returns an answer of Converse as it stands on the wire. */
   public static BedrockReply json(String body) {
-    return whole(200, Map.of(), body);
+    return whole(200, Map.of(), _ -> body);
   }
 
   /**
@@ -60,10 +75,8 @@ public record BedrockReply(
    * @param type such as {@code ThrottlingException}
    */
   public static BedrockReply error(int status, String type, String message) {
-    return whole(
-        status,
-        Map.of("x-amzn-ErrorType", type),
-        "{\"message\":\"%s\"}".formatted(escaped(message)));
+    String body = "{\"message\":\"%s\"}".formatted(escaped(message));
+    return whole(status, Map.of("x-amzn-ErrorType", type), _ -> body);
   }
 
   /** Returns an answer that breaks off. */
@@ -88,16 +101,26 @@ public record BedrockReply(
     return new BedrockReply(manner, status, more, body, latency);
   }
 
+  /** Returns this with another body. */
+  public BedrockReply saying(String other) {
+    return new BedrockReply(manner, status, headers, _ -> other, latency);
+  }
+
   /** Returns this, given that late. */
   public BedrockReply after(Duration delay) {
     return new BedrockReply(manner, status, headers, body, delay);
+  }
+
+  Duration latency() {
+    return latency;
   }
 
   private BedrockReply in(Manner other) {
     return new BedrockReply(other, status, headers, body, latency);
   }
 
-  private static BedrockReply whole(int status, Map<String, String> headers, String body) {
+  private static BedrockReply whole(
+      int status, Map<String, String> headers, UnaryOperator<String> body) {
     return new BedrockReply(Manner.WHOLE, status, headers, body, Duration.ZERO);
   }
 
@@ -107,9 +130,7 @@ public record BedrockReply(
         case SILENT -> {}
         case CLOSED -> exchange.close();
         case WHOLE, CUT -> {
-          byte[] bytes =
-              body.replace("INPUT_TOKENS", Long.toString(tokens(request)))
-                  .getBytes(StandardCharsets.UTF_8);
+          byte[] bytes = body.apply(request).getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "application/json");
           headers.forEach(exchange.getResponseHeaders()::set);
           exchange.sendResponseHeaders(status, bytes.length);

@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ public final class LoopbackBedrock implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Queue<BedrockReply> scripted = new ArrayDeque<>();
   private final BlockingQueue<Received> arrived = new LinkedBlockingQueue<>();
   private final List<Received> received = new ArrayList<>();
@@ -71,7 +73,7 @@ public final class LoopbackBedrock implements AutoCloseable {
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
       LoopbackBedrock bedrock = new LoopbackBedrock(server);
       server.createContext("/model/", bedrock::take);
-      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      server.setExecutor(bedrock.threads);
       server.start();
       return bedrock;
     } catch (IOException e) {
@@ -137,10 +139,7 @@ public final class LoopbackBedrock implements AutoCloseable {
     } else if (reply.latency().isZero()) {
       reply.send(exchange, body);
     } else {
-      CompletableFuture.delayedExecutor(
-              reply.latency().toNanos(),
-              TimeUnit.NANOSECONDS,
-              Executors.newVirtualThreadPerTaskExecutor())
+      CompletableFuture.delayedExecutor(reply.latency().toNanos(), TimeUnit.NANOSECONDS, threads)
           .execute(() -> reply.send(exchange, body));
     }
   }
@@ -155,5 +154,6 @@ public final class LoopbackBedrock implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }

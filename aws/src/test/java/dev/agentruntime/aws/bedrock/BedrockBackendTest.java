@@ -26,7 +26,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -223,12 +222,8 @@ final class BedrockBackendTest {
   @Test
   void passesOnTheStatusOfTheModelItself() throws Exception {
     bedrock.then(
-        new BedrockReply(
-            BedrockReply.Manner.WHOLE,
-            424,
-            Map.of("x-amzn-ErrorType", "ModelErrorException"),
-            "{\"message\":\"no\",\"originalStatusCode\":529}",
-            Duration.ZERO));
+        BedrockReply.error(424, "ModelErrorException", "no")
+            .saying("{\"message\":\"no\",\"originalStatusCode\":529}"));
 
     assertThat(((Failure) execute(SMALL, Value.text("hi"))).detail())
         .contains("the model's own status 529");
