@@ -1,11 +1,13 @@
 package dev.agentruntime.aws.cloudwatch;
 
+import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.metrics.Distribution;
 import dev.agentruntime.core.metrics.Metric;
 import dev.agentruntime.core.metrics.Point;
 import dev.agentruntime.core.metrics.Series;
 import dev.agentruntime.core.metrics.TagKey;
 import dev.agentruntime.core.metrics.history.Interval;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,6 +29,10 @@ record Figures(
     double database) {
   private static final String DISPATCH = "/dispatch";
 
+  /** Nobody decided: there is no time that it took. */
+  private static final String UNDECIDED =
+      Decision.Basis.UNAVAILABLE.name().toLowerCase(Locale.ROOT);
+
   static Figures of(Interval interval) {
     Distribution responses = Distribution.EMPTY;
     Distribution decisions = Distribution.EMPTY;
@@ -37,7 +43,7 @@ record Figures(
       if (!(entry.getValue() instanceof Point.Spread(Distribution spread))) {
         continue;
       }
-      if (series.metric() == Metric.DECISIONS) {
+      if (series.metric() == Metric.DECISIONS && !series.value(TagKey.BASIS).equals(UNDECIDED)) {
         decisions = decisions.plus(spread);
       } else if (isDispatch(series)) {
         responses = responses.plus(spread);

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.agentruntime.aws.loopback.Golden;
+import dev.agentruntime.core.governance.Decision;
+import dev.agentruntime.core.metrics.DispatchMeters;
 import dev.agentruntime.core.metrics.Distribution;
+import dev.agentruntime.core.metrics.HttpMeters;
+import dev.agentruntime.core.metrics.Meters;
 import dev.agentruntime.core.metrics.Metric;
 import dev.agentruntime.core.metrics.Point;
 import dev.agentruntime.core.metrics.Series;
 import dev.agentruntime.core.metrics.history.Interval;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,9 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What is written, and what CloudWatch makes of it. */
@@ -125,6 +132,29 @@ final class EmfMetricsTest {
     metrics.accept(new Interval(START.plusSeconds(5), points));
 
     assertThat(sum(EmfSpecification.check(lines()), "API RequestCount")).isZero();
+  }
+
+  @Test
+  void readsTheMetersOfTheRuntime() {
+    Meters meters = new Meters(new SimpleMeterRegistry());
+    HttpMeters http = new HttpMeters(meters);
+    http.answered("/dispatch", 200, 40_000_000);
+    http.answered("/dispatch", 429, 1_000_000);
+    http.answered("/health", 200, 1_000_000);
+    DispatchMeters dispatches = new DispatchMeters(meters, Set.of());
+    dispatches.decided(
+        new Decision(Decision.Basis.PERMITTED, "fine", List.of("a"), List.of(), "sha256:0", 3_900));
+    // Nobody decided: there is no time that it took.
+    dispatches.decided(Decision.unavailable("no answer"));
+    metrics.accept(new Interval(START.plusSeconds(5), meters.take()));
+
+    Map<String, List<Double>> all = EmfSpecification.check(lines());
+    assertThat(sum(all, "API RequestCount")).isEqualTo(2);
+    assertThat(sum(all, "API ClientErrors")).isEqualTo(1);
+    assertThat(values(all, "API ResponseTime").getLast()).isCloseTo(40, withPercentage(1.1));
+    assertThat(values(all, "Governance DecisionTime"))
+        .singleElement(InstanceOfAssertFactories.DOUBLE)
+        .isCloseTo(0.0039, withPercentage(1.1));
   }
 
   @Test
