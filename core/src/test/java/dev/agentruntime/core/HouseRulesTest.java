@@ -43,6 +43,7 @@ final class HouseRulesTest {
             DescribedPredicate.not(
                 resideInAnyPackage(
                     "java..",
+                    "javax.crypto..",
                     "dev.agentruntime.core..",
                     "dev.agentruntime.cedar..",
                     "org.jspecify.annotations..",
