@@ -53,7 +53,11 @@ public final class AwsFailures {
     if (e instanceof ApiCallTimeoutException) {
       return "no answer in time";
     }
-    return oneLine(e.getMessage());
+    String message = oneLine(e.getMessage());
+    return message.startsWith("Unable to load credentials")
+        ? "no AWS credentials were found (expected: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a"
+            + " profile in AWS_PROFILE, or a role of this machine)"
+        : message;
   }
 
   private static String oneLine(@Nullable String text) {
