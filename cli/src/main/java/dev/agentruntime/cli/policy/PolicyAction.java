@@ -2,20 +2,14 @@ package dev.agentruntime.cli.policy;
 
 import dev.agentruntime.cli.policy.LoadedPolicies.RefusedException;
 import dev.agentruntime.core.Value;
-import dev.agentruntime.core.governance.ActionGroups;
 import dev.agentruntime.json.JsonWriter;
-import dev.agentruntime.server.config.ConfigFile;
-import dev.agentruntime.server.config.PolicySettings;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,13 +32,6 @@ abstract class PolicyAction implements Callable<Integer> {
   @Option(names = "--json", description = "Write one JSON object, for machines.")
   private boolean json;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "A configuration of the server: its action groups, and its policies by default.")
-  private @Nullable Path config;
-
   @Override
   public final Integer call() {
     try {
@@ -55,36 +42,13 @@ abstract class PolicyAction implements Callable<Integer> {
     } catch (RefusedException e) {
       refused(e);
       return FALLS_SHORT;
+    } catch (IOException e) {
+      err().println(spec.qualifiedName() + ": " + e.getMessage());
+      return FALLS_SHORT;
     }
   }
 
-  abstract int run() throws UsageException, RefusedException;
-
-  /**
-   * Loads the policies in {@code folder}; where it is null, those of the configuration, else the
-   * starter policies.
-   */
-  final LoadedPolicies load(@Nullable Path folder) throws UsageException, RefusedException {
-    if (config == null) {
-      return LoadedPolicies.from(folder, ActionGroups.NONE);
-    }
-    PolicySettings settings = configured(config);
-    // As the server would: it fills a folder that nobody named.
-    boolean starter = settings.starter() && !Files.exists(settings.directory());
-    Path byDefault = starter ? null : settings.directory();
-    return LoadedPolicies.from(folder == null ? byDefault : folder, settings.actionGroups());
-  }
-
-  private static PolicySettings configured(Path file) throws UsageException {
-    return switch (ConfigFile.load(file, System.getenv(), Map.of())) {
-      case ConfigFile.Loaded(var config) -> config.policies();
-      case ConfigFile.Invalid(var problems) ->
-          throw new UsageException(
-              problems.stream()
-                  .map(problem -> problem.toString())
-                  .collect(Collectors.joining("\n  ", "the configuration is not usable:\n  ", "")));
-    };
-  }
+  abstract int run() throws UsageException, RefusedException, IOException;
 
   final boolean json() {
     return json;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {"0:the policies can be used", "1:there are problems", "2:wrong usage"},
     footerHeading = "%nExample:%n",
     footer = "  ./agent-runtime policy check data/policies")
-final class PolicyCheck extends PolicyAction {
+final class PolicyCheck extends LoadingAction {
   @Parameters(index = "0", paramLabel = "DIR", description = "A folder of .cedar files.")
   private Path folder = Path.of("");
 

@@ -6,12 +6,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code policy}: check, explain and test policies. */
+/** {@code policy}: check, explain, test and publish policies. */
 @Command(
     name = "policy",
-    description = "Check, explain and test policies, without a server.",
-    synopsisSubcommandLabel = "(check | explain | test)",
-    subcommands = {PolicyCheck.class, PolicyExplain.class, PolicyTest.class})
+    description = "Check, explain and test policies, and publish them, without a server.",
+    synopsisSubcommandLabel = "(check | explain | test | push | pull | versions | rollback)",
+    subcommands = {
+      PolicyCheck.class,
+      PolicyExplain.class,
+      PolicyTest.class,
+      PolicyPush.class,
+      PolicyPull.class,
+      PolicyVersions.class,
+      PolicyRollback.class
+    })
 public final class PolicyCommand implements Runnable {
   @Option(
       names = {"-h", "--help"},
@@ -25,6 +33,7 @@ public final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "policy: no command (expected: check, explain or test)");
+        spec.commandLine(),
+        "policy: no command (expected: check, explain, test, push, pull, versions or rollback)");
   }
 }

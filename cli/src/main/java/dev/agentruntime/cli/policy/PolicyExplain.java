@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
       "  ./agent-runtime policy explain call_reasoning --context user_type=blocked",
       "  ./agent-runtime policy explain manage_policies --group admins"
     })
-final class PolicyExplain extends PolicyAction {
+final class PolicyExplain extends LoadingAction {
   @Parameters(index = "0", paramLabel = "INTENT", description = "Such as call_reasoning.")
   private String intent = "";
 

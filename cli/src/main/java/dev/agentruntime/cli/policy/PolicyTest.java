@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExample:%n",
     footer = "  ./agent-runtime policy test examples/policy-tests.yaml")
-final class PolicyTest extends PolicyAction {
+final class PolicyTest extends LoadingAction {
   @Parameters(index = "0", paramLabel = "FILE", description = "Cases in YAML.")
   private Path file = Path.of("");
 

@@ -179,7 +179,8 @@ final class PolicyCommandTest {
   @Test
   void aGroupOfCommandsNeedsOne() {
     assertThat(run()).isEqualTo(2);
-    assertThat(err.toString()).contains("expected: check, explain or test");
+    assertThat(err.toString())
+        .contains("expected: check, explain, test, push, pull, versions or rollback");
   }
 
   @Test

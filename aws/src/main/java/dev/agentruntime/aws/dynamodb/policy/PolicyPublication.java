@@ -9,6 +9,7 @@ import dev.agentruntime.core.governance.PolicyDocuments;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -66,11 +67,6 @@ public final class PolicyPublication implements AutoCloseable {
     return sets.current();
   }
 
-  /** Returns why {@code documents} cannot be published; empty where they can. */
-  public Optional<String> problem(PolicyDocuments documents) {
-    return Fitting.problem(edition(Long.MAX_VALUE), documents);
-  }
-
   /** Returns the versions whose texts are still there, newest first, as they were published. */
   public List<SetVersion> kept() throws IOException {
     return editions.list().stream()
@@ -88,26 +84,37 @@ public final class PolicyPublication implements AutoCloseable {
    */
   public Publication publish(PolicyDocuments documents, @Nullable Long expected)
       throws IOException {
-    Optional<String> problem = problem(documents);
+    Publication planned = rehearse(documents, expected);
+    return switch (planned) {
+      case Publication.Published(SetVersion before, SetVersion version) -> {
+        editions.begin(version);
+        puts.put(Fitting.items(version.edition(), documents));
+        awaitWhole(version);
+        Publication done = pointer.to(version, before);
+        tidy(done, version);
+        yield done;
+      }
+      case Publication.Unchanged _, Publication.Conflict _, Publication.Refused _ -> planned;
+    };
+  }
+
+  /** Returns what {@link #publish} would, as things stand; nothing is written. */
+  public Publication rehearse(PolicyDocuments documents, @Nullable Long expected)
+      throws IOException {
+    Optional<String> problem = Fitting.problem(edition(Long.MAX_VALUE), documents);
     if (problem.isPresent()) {
       return new Publication.Refused(problem.get());
     }
     SetVersion before = current().orElse(null);
-    if (expected != null && expected != number(before)) {
-      return new Publication.Conflict(sets.set(), expected, number(before));
+    long found = number(before);
+    if (expected != null && expected != found) {
+      return new Publication.Conflict(sets.set(), expected, found);
     }
     if (before != null && before.holds(documents)) {
       return new Publication.Unchanged(before);
     }
-    long next = number(before) + 1;
-    Instant now = clock.instant();
-    SetVersion version = SetVersion.of(next, edition(next), documents, now);
-    editions.begin(version);
-    puts.put(Fitting.items(version.edition(), documents));
-    awaitWhole(version);
-    Publication done = pointer.to(version, before);
-    tidy(done, version, now);
-    return done;
+    return new Publication.Published(
+        before, SetVersion.of(found + 1, edition(found + 1), documents, now()));
   }
 
   /**
@@ -134,13 +141,17 @@ public final class PolicyPublication implements AutoCloseable {
                 version.policies(),
                 version.hash(),
                 version.schemaHash(),
-                clock.instant()),
+                now()),
             before);
       }
     }
     return new Publication.Refused(
         "version: %d (expected: one that is kept, of %s)"
             .formatted(to, kept.stream().map(SetVersion::version).toList()));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static long number(@Nullable SetVersion version) {
@@ -168,12 +179,12 @@ public final class PolicyPublication implements AutoCloseable {
   }
 
   /* What is in force is settled: what cannot be tidied now is tidied by the next one. */
-  private void tidy(Publication done, SetVersion mine, Instant now) {
+  private void tidy(Publication done, SetVersion mine) {
     try {
       switch (done) {
         case Publication.Published(SetVersion _, SetVersion current) ->
-            editions.retireOld(current, now);
-        case Publication.Conflict _ -> editions.retire(mine.edition(), now);
+            editions.retireOld(current, mine.at());
+        case Publication.Conflict _ -> editions.retire(mine.edition(), mine.at());
         case Publication.Unchanged _, Publication.Refused _ -> {}
       }
     } catch (IOException e) {

@@ -71,6 +71,8 @@ final class PolicyPublicationTest {
   void everyChangeIsTheNextVersionAndTheSameTextsAreNone() throws Exception {
     PolicyPublication publication = publication();
     assertThat(publication.current()).isEmpty();
+    assertThat(published(publication.rehearse(texts("one"), null)).version()).isEqualTo(1);
+    assertThat(table.items()).isEmpty();
 
     Publication first = publication.publish(texts("one"), null);
     clock.advance(Duration.ofHours(1));
@@ -178,6 +180,32 @@ final class PolicyPublicationTest {
   }
 
   @Test
+  void anEditionThatIsLetGoOfMeanwhileIsNotPutInForce() throws Exception {
+    PolicyPublication publication = publication();
+    SetVersion first = published(publication.publish(texts("one"), null));
+    publication.publish(texts("two"), null);
+    // Another publisher lets go of the first edition when this one has seen that it is kept.
+    client.beforeTransaction(
+        () ->
+            table
+                .client()
+                .updateItem(
+                    update ->
+                        update
+                            .tableName(table.name())
+                            .key(Items.key("SET#default", "edition#" + first.edition()))
+                            .updateExpression("set #state = :retired")
+                            .expressionAttributeNames(Map.of("#state", "state"))
+                            .expressionAttributeValues(Map.of(":retired", Items.text("retired")))));
+
+    assertThat(publication.rollBack(1, null))
+        .isEqualTo(
+            new Publication.Refused(
+                "edition %s: let go of meanwhile (expected: kept)".formatted(first.edition())));
+    assertThat(load()).isEqualTo(texts("two"));
+  }
+
+  @Test
   void whatCannotStandInATableIsRefusedByName() throws Exception {
     PolicyPublication publication = publication();
 
@@ -211,7 +239,8 @@ final class PolicyPublicationTest {
   void theLargestPolicyFitsAndItsItemStaysInBoundsWhenItExpires() throws Exception {
     PolicyPublication publication = publication();
     int room = 400 * 1024;
-    while (publication.problem(documents(new Document("a", "x".repeat(room)))).isPresent()) {
+    while (publication.rehearse(documents(new Document("a", "x".repeat(room))), null)
+        instanceof Publication.Refused) {
       room--;
     }
     publication.publish(documents(new Document("a", "x".repeat(room))), null);

@@ -1,0 +1,65 @@
+package dev.agentruntime.cli;
+
+import com.almworks.sqlite4java.SQLiteConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * Amazon's DynamoDB Local in this process, in memory, over HTTP on loopback. It is put together
+ * here and not by its own main class, which listens on every interface and reports its use.
+ */
+public final class LocalDynamoDb {
+  private static final String LIBRARY = "libsqlite4java-";
+
+  private final Server server;
+  private final LocalDynamoDBServerHandler handler;
+
+  private LocalDynamoDb(Server server, LocalDynamoDBServerHandler handler) {
+    this.server = server;
+    this.handler = handler;
+  }
+
+  public static LocalDynamoDb start() throws Exception {
+    System.setProperty("sqlite4java.library.path", nativeLibrary().toString());
+    LocalDynamoDBServerHandler handler =
+        new LocalDynamoDBServerHandler(
+            new LocalDynamoDBRequestHandler(0, true, null, true, false), null);
+    Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    server.setHandler(handler);
+    server.start();
+    return new LocalDynamoDb(server, handler);
+  }
+
+  /** Returns where it is, such as {@code http://127.0.0.1:40001}. */
+  public URI address() {
+    ServerConnector connector = (ServerConnector) server.getConnectors()[0];
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+  }
+
+  /*
+   * Maven resolves the library beside the classes that load it, in a folder of its own, and does
+   * not put it on the class path.
+   */
+  private static Path nativeLibrary() throws URISyntaxException {
+    Path jar =
+        Path.of(SQLiteConnection.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path version = Objects.requireNonNull(jar.getParent());
+    String system = System.getProperty("os.name").startsWith("Linux") ? "linux-amd64" : "osx";
+    return version
+        .resolveSibling(Path.of("..", LIBRARY + system, version.getFileName().toString()))
+        .normalize();
+  }
+
+  public void stop() throws Exception {
+    server.stop();
+    handler.close();
+  }
+}
