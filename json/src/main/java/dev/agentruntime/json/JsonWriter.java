@@ -2,6 +2,7 @@ package dev.agentruntime.json;
 
 import dev.agentruntime.core.Value;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ public final class JsonWriter {
     switch (value) {
       case Value.Text(String text) -> json.writeString(text);
       case Value.Whole(long number) -> json.writeNumber(number);
-      case Value.Decimal(var number) -> json.writeNumber(number);
+      case Value.Decimal(var number) -> json.writeNumber(asDecimal(number));
       case Value.Bool(boolean bool) -> json.writeBoolean(bool);
       case Value.Null.NULL -> json.writeNull();
       case Value.Items(var items) -> {
@@ -72,6 +73,11 @@ public final class JsonWriter {
         json.writeEndObject();
       }
     }
+  }
+
+  /* What came as 5e0 is no whole number, and is not to become one on its way. */
+  private static BigDecimal asDecimal(BigDecimal number) {
+    return number.scale() == 0 ? number.setScale(1) : number;
   }
 
   /* A printer keeps the depth at which it stands, and so serves one text alone. */

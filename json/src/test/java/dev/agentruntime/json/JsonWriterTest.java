@@ -11,6 +11,20 @@ import org.junit.jupiter.api.Test;
 final class JsonWriterTest {
 
   @Test
+  void aDecimalStaysOne() throws Exception {
+    for (String number : List.of("5e0", "1.0", "1e2", "-0.0", "12345678901234567890", "1e-7")) {
+      Value read = new JsonReader(1).read(number);
+      Value again = new JsonReader(1).read(JsonWriter.text(read));
+
+      assertThat(read).as(number).isInstanceOf(Value.Decimal.class);
+      assertThat(again).as(number).isInstanceOf(Value.Decimal.class);
+      assertThat(((Value.Decimal) again).value())
+          .as(number)
+          .isEqualByComparingTo(((Value.Decimal) read).value());
+    }
+  }
+
+  @Test
   void forPeopleItIsIndentedAndSaysTheSame() throws Exception {
     Map<String, Value> fields = new LinkedHashMap<>();
     fields.put("name", Value.text("a\nb"));
