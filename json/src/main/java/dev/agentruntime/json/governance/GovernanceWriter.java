@@ -15,7 +15,18 @@ public final class GovernanceWriter {
     json.writeEndObject();
   }
 
-  static void fields(JsonGenerator json, Decision decision) {
+  /**
+   * Writes {@code decision} as an object that says besides on what the decision rests, from which
+   * {@link DecisionReader} makes it again.
+   */
+  public static void writeWithBasis(JsonGenerator json, Decision decision) {
+    json.writeStartObject();
+    fields(json, decision);
+    json.writeStringProperty("basis", DecisionReader.code(decision.basis()));
+    json.writeEndObject();
+  }
+
+  private static void fields(JsonGenerator json, Decision decision) {
     json.writeBooleanProperty("allowed", decision.allowed());
     json.writeStringProperty("reason", decision.reason());
     json.writeName("decision_time_ms");
