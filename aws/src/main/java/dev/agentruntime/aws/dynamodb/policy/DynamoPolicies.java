@@ -28,9 +28,12 @@ public final class DynamoPolicies implements PolicySource {
   private final EditionReader reader;
   private final Duration poll;
   private final Pauses pauses;
-  private volatile @Nullable SetVersion loaded;
+  private volatile @Nullable Loaded loaded;
   private volatile @Nullable Thread watcher;
   private volatile boolean closed;
+
+  /** What was loaded last. A version never changes, so that it need not be read twice. */
+  private record Loaded(SetVersion version, PolicyDocuments documents) {}
 
   DynamoPolicies(TableSets sets, Duration poll, Pauses pauses) {
     if (!poll.isPositive()) {
@@ -59,9 +62,13 @@ public final class DynamoPolicies implements PolicySource {
           sets.current()
               .orElseThrow(
                   () -> new IOException(sets + ": none (expected: one, as policy push makes it)"));
+      Loaded before = loaded;
+      if (before != null && before.version().equals(version)) {
+        return before.documents();
+      }
       Read read = reader.read(version);
       if (read.whole()) {
-        loaded = version;
+        loaded = new Loaded(version, read.documents());
         return read.documents();
       }
       if (!pauses.before(tried)) {
@@ -88,7 +95,7 @@ public final class DynamoPolicies implements PolicySource {
     while (!closed) {
       try {
         Thread.sleep(poll);
-        boolean due = changes.due(sets.current(), Optional.ofNullable(loaded));
+        boolean due = changes.due(sets.current(), Optional.ofNullable(loaded).map(Loaded::version));
         if (!reached) {
           reached = true;
           log.info("{}: followed again", sets);

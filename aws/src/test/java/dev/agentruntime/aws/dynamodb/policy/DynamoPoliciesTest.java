@@ -139,6 +139,26 @@ final class DynamoPoliciesTest extends PolicySourceContract {
   }
 
   @Test
+  void whatDidNotChangeIsLookedAtByItsVersionAlone() throws Exception {
+    put(Map.of("a.cedar", "a"));
+    AtomicInteger reads = new AtomicInteger();
+    client.answering(
+        read -> {
+          reads.incrementAndGet();
+          return read;
+        });
+    try (PolicySource source = source()) {
+      PolicyDocuments first = source.load();
+
+      assertThat(source.load()).isSameAs(first);
+      assertThat(reads).hasValue(1);
+
+      put(Map.of("a.cedar", "b"));
+      assertThat(source.load()).isEqualTo(documents(Map.of("a.cedar", "b")));
+    }
+  }
+
+  @Test
   void aReadOfAnIndexThatLagsIsTriedAgain() throws Exception {
     put(Map.of("a.cedar", "a", "b.cedar", "b"));
     AtomicInteger lags = new AtomicInteger(3);
