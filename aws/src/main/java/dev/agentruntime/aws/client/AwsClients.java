@@ -24,15 +24,30 @@ public final class AwsClients implements AutoCloseable {
   private final AwsCalls calls;
   private final DefaultCredentialsProvider credentials =
       DefaultCredentialsProvider.builder().build();
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE).build();
+  private final SdkHttpClient http;
 
   /**
    * @param calls who is told of each call of every client
    */
   public AwsClients(AwsConfig config, AwsCalls calls) {
+    this(
+        config,
+        calls,
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(SILENCE)
+            .build());
+  }
+
+  /**
+   * Makes clients that send by {@code http}, which is closed with this.
+   *
+   * @param calls who is told of each call of every client
+   */
+  public AwsClients(AwsConfig config, AwsCalls calls, SdkHttpClient http) {
     this.config = config;
     this.calls = calls;
+    this.http = http;
   }
 
   /** Makes clients whose calls nobody counts. */
