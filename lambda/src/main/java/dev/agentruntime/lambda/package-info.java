@@ -1,4 +1,4 @@
-/** The governance function: the decisions of the runtime behind AWS Lambda. */
+/** The governance function: the edge at which AWS Lambda calls it, and how it is set up. */
 @NullMarked
 package dev.agentruntime.lambda;
 
