@@ -10,20 +10,21 @@ import java.util.stream.Stream;
 final class CanonicalPath {
   private CanonicalPath() {}
 
-  /** Returns {@code path} without empty and dot segments (RFC 3986, section 5.2.4). */
+  /**
+   * Returns {@code path} without empty and dot segments (RFC 3986, section 5.2.4). Other than
+   * there, and as AWS's SDKs have it, a dot segment at the end leaves no slash behind.
+   */
   static String normalized(String path) {
     Deque<String> kept = new ArrayDeque<>();
-    String last = "";
     for (String segment : path.split("/", -1)) {
-      last = segment;
       if (segment.equals("..")) {
         kept.pollLast();
       } else if (!segment.isEmpty() && !segment.equals(".")) {
         kept.addLast(segment);
       }
     }
-    boolean folder = last.isEmpty() || last.equals(".") || last.equals("..");
-    return kept.isEmpty() ? "/" : "/" + String.join("/", kept) + (folder ? "/" : "");
+    String end = path.endsWith("/") ? "/" : "";
+    return kept.isEmpty() ? "/" : "/" + String.join("/", kept) + end;
   }
 
   /** Returns {@code path} with each segment encoded, whether or not it is already. */

@@ -26,7 +26,7 @@ public record RequestHead(String method, String path, String query, List<HttpHea
    */
   public List<String> values(String lowerName) {
     return headers.stream()
-        .filter(header -> header.lowerName().equals(lowerName))
+        .filter(header -> header.name().equalsIgnoreCase(lowerName))
         .map(HttpHeader::value)
         .toList();
   }
