@@ -6,11 +6,13 @@ import dev.agentruntime.core.backend.Route;
 import dev.agentruntime.core.backend.Routes;
 import dev.agentruntime.core.metrics.Meters;
 import dev.agentruntime.core.metrics.MetricsBackend;
+import dev.agentruntime.core.sigv4.AccessKeys;
 import dev.agentruntime.embedded.reasoner.Reasoner;
 import dev.agentruntime.embedded.reasoner.ReasonerConfig;
 import dev.agentruntime.httpbackends.client.ClientConfig;
 import dev.agentruntime.httpbackends.client.HttpPool;
 import dev.agentruntime.httpbackends.client.HttpTarget;
+import dev.agentruntime.httpbackends.client.Signing;
 import dev.agentruntime.httpbackends.http.HttpBackend;
 import dev.agentruntime.httpbackends.openai.OpenAiBackend;
 import dev.agentruntime.httpbackends.openai.OpenAiConfig;
@@ -20,20 +22,28 @@ import dev.agentruntime.server.config.HttpClientSettings;
 import dev.agentruntime.server.config.RouteSettings;
 import dev.agentruntime.server.config.RuntimeConfig;
 import dev.agentruntime.server.config.Secret;
+import dev.agentruntime.server.config.SigningSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wiring of routes to their backends.
  *
  * @param parts closes what is opened here
+ * @param accessKeys what calls to backends are signed with
  */
 record RouteWiring(
-    RuntimeConfig config, Parts parts, Meters meters, InstantSource clock, LongSupplier nanos) {
+    RuntimeConfig config,
+    Parts parts,
+    Meters meters,
+    AccessKeys accessKeys,
+    InstantSource clock,
+    LongSupplier nanos) {
 
   /** Returns the routes, which lead to backends that are closed with the other parts. */
   Routes routes(Path data) {
@@ -70,14 +80,21 @@ record RouteWiring(
                   reasoner.abstainBelow(),
                   Runtime.getRuntime().availableProcessors()),
               clock);
-      case BackendSpec.Http http ->
-          new HttpBackend(
-              name,
-              new HttpTarget(
-                  http.method(), http.url(), revealed(http.headers()), http.maxResponse()),
-              pool);
-      case BackendSpec.OpenAi openAi -> new OpenAiBackend(openAiConfig(name, openAi), pool);
+      case BackendSpec.Http http -> new HttpBackend(name, target(http), pool);
+      case BackendSpec.OpenAi openAi ->
+          new OpenAiBackend(openAiConfig(name, openAi), pool, signing(openAi.sign()));
     };
+  }
+
+  private HttpTarget target(BackendSpec.Http http) {
+    HttpTarget target =
+        new HttpTarget(http.method(), http.url(), revealed(http.headers()), http.maxResponse());
+    Signing signing = signing(http.sign());
+    return signing == null ? target : target.signed(signing);
+  }
+
+  private @Nullable Signing signing(@Nullable SigningSettings sign) {
+    return sign == null ? null : new Signing(sign.service(), sign.region(), accessKeys, clock);
   }
 
   /** Returns a client of its own. */

@@ -36,6 +36,7 @@ import dev.agentruntime.core.pipeline.Admission;
 import dev.agentruntime.core.pipeline.DispatchPipeline;
 import dev.agentruntime.core.pipeline.Waiting;
 import dev.agentruntime.core.resilience.Deadlines;
+import dev.agentruntime.core.sigv4.AccessKeys;
 import dev.agentruntime.core.slo.Objective;
 import dev.agentruntime.core.slo.Slo;
 import dev.agentruntime.core.trace.Tracer;
@@ -147,7 +148,8 @@ public final class Wiring {
     Authenticator authenticator = authenticator();
     StoreWiring stores = new StoreWiring(config, parts, journalMeters, clock, nanos);
     Governor governor = governor(stores.policies());
-    Routes routes = new RouteWiring(config, parts, meters, clock, nanos).routes(data);
+    Routes routes =
+        new RouteWiring(config, parts, meters, AccessKeys.NONE, clock, nanos).routes(data);
 
     Recorded recorded = stores.recorded(data);
     WatchedJournal journal =

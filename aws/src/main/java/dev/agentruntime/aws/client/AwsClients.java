@@ -1,5 +1,6 @@
 package dev.agentruntime.aws.client;
 
+import dev.agentruntime.core.sigv4.AccessKeys;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -79,6 +80,11 @@ public final class AwsClients implements AutoCloseable {
                 .build());
     config.endpoint(service).ifPresent(builder::endpointOverride);
     return builder.build();
+  }
+
+  /** Returns what the clients sign with, for who signs requests without them. */
+  public AccessKeys accessKeys() {
+    return new DefaultAccessKeys(credentials);
   }
 
   @Override

@@ -20,6 +20,10 @@ final class Breakages {
 
   /** Returns what came of an exchange for which no connection was had. */
   static Outcome.Broken beforeSent(Exception e) {
+    if (e instanceof UnsignedException) {
+      return new Outcome.Broken(
+          Kind.UNREACHABLE, "no key to sign the request with (expected: AWS credentials)");
+    }
     String what =
         switch (e) {
           case UnknownHostException _ -> "the host name does not resolve";

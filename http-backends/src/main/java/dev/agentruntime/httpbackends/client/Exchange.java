@@ -47,6 +47,8 @@ final class Exchange {
   }
 
   Outcome run() throws IOException, HttpException, InterruptedException {
+    // First, since a key to sign with may have to be waited for.
+    ClassicHttpRequest request = request();
     ConnectionEndpoint endpoint = lease();
     // Closing at once cuts off what the server still sends, instead of reading it.
     CloseMode close = CloseMode.IMMEDIATE;
@@ -57,7 +59,6 @@ final class Exchange {
         transport.connections().connect(endpoint, transport.connectTimeout(), context);
       }
       sent = true;
-      ClassicHttpRequest request = request();
       ClassicHttpResponse response =
           endpoint.execute(
               sending.name(),
@@ -92,13 +93,18 @@ final class Exchange {
     }
   }
 
-  private ClassicHttpRequest request() throws IOException, HttpException {
+  private ClassicHttpRequest request() throws IOException, HttpException, InterruptedException {
     ClassicHttpRequest request =
         new BasicClassicHttpRequest(target.method(), target.host(), target.path());
+    request.setAuthority(target.authority());
     target.headers().forEach(request::setHeader);
     sending.headers().forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     transport.executor().preProcess(request, transport.processor(), context);
+    Signing signing = target.signing();
+    if (signing != null) {
+      signing.sign(request, body);
+    }
     return request;
   }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /** Where a backend's requests go, and what every one of them carries. */
@@ -47,6 +48,7 @@ public final class HttpTarget {
   private final String path;
   private final Map<String, String> headers;
   private final int maxResponseBytes;
+  private final @Nullable Signing signing;
 
   /**
    * @param method {@code POST} or {@code PUT}
@@ -69,6 +71,31 @@ public final class HttpTarget {
     this.path = path(uri);
     this.headers = checked(headers);
     this.maxResponseBytes = maxResponseBytes;
+    this.signing = null;
+  }
+
+  private HttpTarget(HttpTarget unsigned, Signing signing) {
+    method = unsigned.method;
+    host = unsigned.host;
+    route = unsigned.route;
+    path = unsigned.path;
+    headers = unsigned.headers;
+    maxResponseBytes = unsigned.maxResponseBytes;
+    this.signing = signing;
+  }
+
+  /** Returns the same target, every request to which is signed. */
+  public HttpTarget signed(Signing signing) {
+    headers.keySet().stream()
+        .filter(Signing::isOurs)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "headers.%s: beside a signature (expected: none; signing sets it)"
+                      .formatted(name));
+            });
+    return new HttpTarget(this, signing);
   }
 
   public String hostName() {
@@ -97,6 +124,16 @@ public final class HttpTarget {
 
   Map<String, String> headers() {
     return headers;
+  }
+
+  /** Returns the host as the header {@code Host} names it, without the port of the scheme. */
+  URIAuthority authority() {
+    int usual = host.getSchemeName().equals("https") ? 443 : 80;
+    return new URIAuthority(host.getHostName(), host.getPort() == usual ? -1 : host.getPort());
+  }
+
+  @Nullable Signing signing() {
+    return signing;
   }
 
   int maxResponseBytes() {

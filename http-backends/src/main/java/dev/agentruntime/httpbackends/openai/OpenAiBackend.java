@@ -9,7 +9,9 @@ import dev.agentruntime.core.backend.Model;
 import dev.agentruntime.httpbackends.client.HttpPool;
 import dev.agentruntime.httpbackends.client.HttpTarget;
 import dev.agentruntime.httpbackends.client.Outcome;
+import dev.agentruntime.httpbackends.client.Signing;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backend that asks an OpenAI-compatible server for a chat completion, not streamed.
@@ -27,8 +29,16 @@ public final class OpenAiBackend implements Backend {
    * @param pool stays open when this is closed
    */
   public OpenAiBackend(OpenAiConfig config, HttpPool pool) {
+    this(config, pool, null);
+  }
+
+  /**
+   * @param pool stays open when this is closed
+   * @param signing of every request; null for none
+   */
+  public OpenAiBackend(OpenAiConfig config, HttpPool pool, @Nullable Signing signing) {
     this.config = config;
-    this.target = config.target();
+    this.target = signing == null ? config.target() : config.target().signed(signing);
     this.pool = pool;
     this.answers = new ChatAnswer(config);
     this.model = Optional.of(new Model("openai", config.model(), target.hostName(), target.port()));

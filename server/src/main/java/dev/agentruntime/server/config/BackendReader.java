@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +40,15 @@ final class BackendReader {
       section.ignoreRest();
       return new BackendSpec.Echo();
     }
-    return of(kind, section.variant("kind `" + form.writer().write(kind) + "`"));
+    return of(kind, section, section.variant("kind `" + form.writer().write(kind) + "`"));
   }
 
-  private static BackendSpec of(Kind kind, Section section) {
+  private static BackendSpec of(Kind kind, Section backend, Section section) {
     return switch (kind) {
       case REASONER -> reasoner(section);
       case ECHO -> new BackendSpec.Echo();
-      case HTTP -> http(section);
-      case OPENAI -> openAi(section);
+      case HTTP -> http(section, backend.section("sign"));
+      case OPENAI -> openAi(section, backend.section("sign"));
       case METRICS -> new BackendSpec.Metrics();
     };
   }
@@ -68,43 +69,66 @@ final class BackendReader {
             .doubleValue());
   }
 
-  private static BackendSpec http(Section section) {
-    return new BackendSpec.Http(
-        section.required("url", Forms.HTTP_URL, EXAMPLE, "Where the input is sent."),
-        section.value(
-            "method",
-            Forms.choice(List.of("GET", "POST", "PUT", "PATCH", "DELETE")),
-            "POST",
-            "The method of the request."),
-        Headers.read(section),
-        Math.toIntExact(
+  private static BackendSpec http(Section section, Section sign) {
+    BackendSpec.Http http =
+        new BackendSpec.Http(
+            section.required("url", Forms.HTTP_URL, EXAMPLE, "Where the input is sent."),
             section.value(
-                "max_response_bytes",
-                Forms.size(1, 1 << 30),
-                1L << 20,
-                "The largest response that is read; a larger one is a failure.")));
+                "method",
+                Forms.choice(List.of("GET", "POST", "PUT", "PATCH", "DELETE")),
+                "POST",
+                "The method of the request."),
+            Headers.read(section),
+            Math.toIntExact(
+                section.value(
+                    "max_response_bytes",
+                    Forms.size(1, 1 << 30),
+                    1L << 20,
+                    "The largest response that is read; a larger one is a failure.")),
+            sign.isGiven() ? SigningSettings.read(sign) : null);
+    if (http.sign() != null) {
+      http.headers().keySet().stream()
+          .filter(BackendReader::isOfSignature)
+          .forEach(name -> section.problem("headers", name + " beside sign", "one of the two"));
+    }
+    return http;
   }
 
-  private static BackendSpec openAi(Section section) {
-    return new BackendSpec.OpenAi(
-        section.required(
-            "url",
-            Forms.HTTP_URL,
-            EXAMPLE,
-            "The base of the API, such as `https://api.openai.com/v1`."),
-        section.required("model", Forms.text(256), "model", "The model that answers."),
-        apiKey(section),
-        section.optional(
-            "system_prompt", Forms.text(65_536), "none", "What the model is told first."),
-        section.optional(
-            "temperature", Forms.number("0", "2"), "the server's", "How freely the model words."),
-        section.optional(
-            "max_tokens",
-            Forms.whole(1, 10_000_000),
-            "the server's",
-            "How many tokens an answer may have."),
-        price(section, "input_price_per_million", "What a million input tokens cost, in USD."),
-        price(section, "output_price_per_million", "What a million output tokens cost, in USD."));
+  private static BackendSpec openAi(Section section, Section sign) {
+    BackendSpec.OpenAi openAi =
+        new BackendSpec.OpenAi(
+            section.required(
+                "url",
+                Forms.HTTP_URL,
+                EXAMPLE,
+                "The base of the API, such as `https://api.openai.com/v1`."),
+            section.required("model", Forms.text(256), "model", "The model that answers."),
+            apiKey(section),
+            section.optional(
+                "system_prompt", Forms.text(65_536), "none", "What the model is told first."),
+            section.optional(
+                "temperature",
+                Forms.number("0", "2"),
+                "the server's",
+                "How freely the model words."),
+            section.optional(
+                "max_tokens",
+                Forms.whole(1, 10_000_000),
+                "the server's",
+                "How many tokens an answer may have."),
+            price(section, "input_price_per_million", "What a million input tokens cost, in USD."),
+            price(
+                section, "output_price_per_million", "What a million output tokens cost, in USD."),
+            sign.isGiven() ? SigningSettings.read(sign) : null);
+    if (openAi.apiKey() != null && openAi.sign() != null) {
+      section.problem("api_key_env", "a key beside sign", "one of the two");
+    }
+    return openAi;
+  }
+
+  private static boolean isOfSignature(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return name.equals("authorization") || name.startsWith("x-amz-");
   }
 
   private static @Nullable Secret apiKey(Section section) {

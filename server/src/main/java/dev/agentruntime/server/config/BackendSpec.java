@@ -29,8 +29,14 @@ public sealed interface BackendSpec {
    *
    * @param headers sent with every request
    * @param maxResponse in bytes
+   * @param sign null for requests that are not signed
    */
-  record Http(URI url, String method, Map<String, Secret> headers, int maxResponse)
+  record Http(
+      URI url,
+      String method,
+      Map<String, Secret> headers,
+      int maxResponse,
+      @Nullable SigningSettings sign)
       implements BackendSpec {
     public Http {
       Objects.requireNonNull(url, "url");
@@ -48,6 +54,7 @@ public sealed interface BackendSpec {
    * @param maxTokens null to leave it to the server
    * @param inputPricePerMillion US dollars for a million tokens
    * @param outputPricePerMillion US dollars for a million tokens
+   * @param sign null for requests that are not signed
    */
   record OpenAi(
       URI url,
@@ -57,7 +64,8 @@ public sealed interface BackendSpec {
       @Nullable BigDecimal temperature,
       @Nullable Integer maxTokens,
       BigDecimal inputPricePerMillion,
-      BigDecimal outputPricePerMillion)
+      BigDecimal outputPricePerMillion,
+      @Nullable SigningSettings sign)
       implements BackendSpec {
     public OpenAi {
       Objects.requireNonNull(url, "url");

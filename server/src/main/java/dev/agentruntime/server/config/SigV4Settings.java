@@ -25,7 +25,7 @@ public record SigV4Settings(
     boolean replayProtection,
     int replayEntries) {
   private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9-]{1,64}");
-  private static final Form<String> WORD =
+  static final Form<String> WORD =
       new Form<>(
           "letters, digits or '-'",
           (text, _) -> PATTERN.matcher(text).matches() ? text : null,

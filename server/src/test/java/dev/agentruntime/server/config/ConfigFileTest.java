@@ -95,7 +95,8 @@ final class ConfigFileTest {
     assertThat(config.routes().getFirst().backend()).isEqualTo("my-tool");
     assertThat(config.backends().get("my-tool"))
         .isEqualTo(
-            new BackendSpec.Http(URI.create("http://127.0.0.1:1/"), "POST", Map.of(), 1 << 20));
+            new BackendSpec.Http(
+                URI.create("http://127.0.0.1:1/"), "POST", Map.of(), 1 << 20, null));
     assertThat(config.auth().jwt())
         .extracting(JwtSettings::jwks)
         .isEqualTo(new KeySetLocation.Local(Path.of("jwks.json")));

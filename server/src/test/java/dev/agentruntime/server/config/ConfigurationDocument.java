@@ -17,7 +17,7 @@ final class ConfigurationDocument {
       """
       backends:
         a: {kind: reasoner}
-        b: {kind: http, url: "http://127.0.0.1/"}
+        b: {kind: http, url: "http://127.0.0.1/", sign: {service: execute-api, region: r}}
         c: {kind: openai, url: "http://127.0.0.1/", model: m}
       routes:
         r: {intents: [i], backend: a}
@@ -86,6 +86,10 @@ final class ConfigurationDocument {
           Map.entry(
               "slo",
               "What is promised of the dispatches, and told when it is not kept. See [objectives](slo.md)."),
+          Map.entry(
+              "backends.<name>.sign",
+              "Of the kinds `http` and `openai`: requests are signed with AWS Signature Version 4. See"
+                  + " [backends](backends.md)."),
           Map.entry("auth.jwt", "On as soon as the section or one of its variables is there."),
           Map.entry("auth.sigv4", "On as soon as the section or one of its variables is there."),
           Map.entry("alerts", "See [alerts](alerts.md)."),

@@ -215,7 +215,8 @@ final class SettingsTest {
                     URI.create("http://127.0.0.1:9000/act"),
                     "PUT",
                     Map.of("Authorization", new Secret("Bearer t"), "X-Plain", new Secret("$5")),
-                    2 << 20),
+                    2 << 20,
+                    null),
                 "gpt",
                 new BackendSpec.OpenAi(
                     URI.create("https://api.example.com/v1"),
@@ -225,7 +226,8 @@ final class SettingsTest {
                     new BigDecimal("0.2"),
                     512,
                     new BigDecimal("2.50"),
-                    new BigDecimal("10")),
+                    new BigDecimal("10"),
+                    null),
                 "local",
                 new BackendSpec.OpenAi(
                     URI.create("http://127.0.0.1:1/v1"),
@@ -235,13 +237,69 @@ final class SettingsTest {
                     null,
                     null,
                     BigDecimal.ZERO,
-                    BigDecimal.ZERO)));
+                    BigDecimal.ZERO,
+                    null)));
   }
 
   @Test
   void httpBackendByDefault() {
     assertThat(Configs.sound("backends: {t: {kind: http, url: 'http://h/'}}").backends().get("t"))
-        .isEqualTo(new BackendSpec.Http(URI.create("http://h/"), "POST", Map.of(), 1 << 20));
+        .isEqualTo(new BackendSpec.Http(URI.create("http://h/"), "POST", Map.of(), 1 << 20, null));
+  }
+
+  @Test
+  void backendsMayBeSigned() {
+    String yaml =
+        """
+        backends:
+          t: {kind: http, url: 'http://h/', sign: {service: lambda, region: eu-central-1}}
+          o: {kind: openai, url: 'http://h/', model: m, sign: {service: bedrock, region: us-east-1}}
+        """;
+    assertThat(Configs.sound(yaml).backends())
+        .containsEntry(
+            "t",
+            new BackendSpec.Http(
+                URI.create("http://h/"),
+                "POST",
+                Map.of(),
+                1 << 20,
+                new SigningSettings("lambda", "eu-central-1")))
+        .containsEntry(
+            "o",
+            new BackendSpec.OpenAi(
+                URI.create("http://h/"),
+                "m",
+                null,
+                null,
+                null,
+                null,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                new SigningSettings("bedrock", "us-east-1")));
+  }
+
+  @Test
+  void aSignedBackendHasNoOtherCredentials() {
+    String http = "backends: {t: {kind: http, url: 'http://h/', headers: {%s: x}, sign: {%s}}}";
+    assertThat(Configs.problems(http.formatted("authorization", "service: s3, region: r")))
+        .containsExactly(
+            "a.yaml:1: backends.t.headers: authorization beside sign (expected: one of the two)");
+    assertThat(Configs.problems(http.formatted("X-Amz-Date", "service: s3, region: r")))
+        .containsExactly(
+            "a.yaml:1: backends.t.headers: X-Amz-Date beside sign (expected: one of the two)");
+    assertThat(Configs.problems(http.formatted("X-Plain", "service: s3")))
+        .containsExactly(
+            "a.yaml:1: backends.t.sign.region: nothing (expected: letters, digits or '-')");
+    String openAi =
+        "backends: {o: {kind: openai, url: 'http://h/', model: m, api_key_env: K,"
+            + " sign: {service: bedrock, region: r}}}";
+    assertThat(Configs.problems(openAi, Map.of("K", "k"), Map.of()))
+        .containsExactly(
+            "a.yaml:1: backends.o.api_key_env: a key beside sign (expected: one of the two)");
+    assertThat(Configs.problems("backends: {e: {kind: echo, sign: {service: s, region: r}}}"))
+        .singleElement()
+        .asString()
+        .startsWith("a.yaml:1: backends.e.sign: unknown key");
   }
 
   @Test
