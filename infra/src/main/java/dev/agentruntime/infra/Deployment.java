@@ -1,0 +1,58 @@
+package dev.agentruntime.infra;
+
+import dev.agentruntime.infra.config.EnvironmentConfig;
+import dev.agentruntime.infra.config.RegionConfig;
+import dev.agentruntime.infra.data.DataStack;
+import dev.agentruntime.infra.edge.EdgeStack;
+import dev.agentruntime.infra.network.NetworkStack;
+import dev.agentruntime.infra.observability.ObservabilityStack;
+import dev.agentruntime.infra.runtime.RuntimeStack;
+import dev.agentruntime.infra.site.Site;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.App;
+
+/** One environment, as the stacks of each of its regions. */
+final class Deployment {
+  private Deployment() {}
+
+  /**
+   * Returns the app with all stacks of {@code environment}, to be synthesised to {@code output}.
+   */
+  static App app(EnvironmentConfig environment, Path output) {
+    App app = App.Builder.create().outdir(output.toString()).context(context(environment)).build();
+    List<DataStack> stores = new ArrayList<>();
+    for (RegionConfig region : environment.regions()) {
+      Site site = new Site(environment, region);
+      NetworkStack network = new NetworkStack(app, site);
+      DataStack data = new DataStack(app, site, network.network());
+      EdgeStack edge = new EdgeStack(app, site, network.network(), data.data());
+      // The load balancer comes first: a service of ECS is made with its listener rule.
+      RuntimeStack runtime =
+          new RuntimeStack(app, site, network.network(), data.data(), edge.edge());
+      new ObservabilityStack(
+          app, site, network.network(), data.data(), edge.edge(), runtime.compute());
+      stores.add(data);
+      if (!site.isPrimary()) {
+        // Replicas are encrypted by the key of their own region, and read once they are there.
+        stores.getFirst().addStackDependency(data);
+        runtime.addStackDependency(stores.getFirst());
+      }
+    }
+    return app;
+  }
+
+  private static Map<String, Object> context(EnvironmentConfig environment) {
+    Map<String, Object> context = new HashMap<>();
+    for (RegionConfig region : environment.regions()) {
+      // Otherwise the zones would have to be asked of AWS.
+      context.put(
+          "availability-zones:account=%s:region=%s".formatted(environment.account(), region.name()),
+          region.zones());
+    }
+    return context;
+  }
+}

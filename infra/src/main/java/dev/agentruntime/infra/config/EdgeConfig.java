@@ -1,0 +1,8 @@
+package dev.agentruntime.infra.config;
+
+/** What stands between the callers and the runtime. */
+public record EdgeConfig() {
+  static EdgeConfig read(Section edge) {
+    return new EdgeConfig();
+  }
+}

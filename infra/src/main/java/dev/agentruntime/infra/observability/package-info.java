@@ -1,0 +1,5 @@
+/** What watches the deployment, and tells of it. */
+@NullMarked
+package dev.agentruntime.infra.observability;
+
+import org.jspecify.annotations.NullMarked;
