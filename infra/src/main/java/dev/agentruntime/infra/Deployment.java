@@ -4,6 +4,7 @@ import dev.agentruntime.infra.config.EnvironmentConfig;
 import dev.agentruntime.infra.config.RegionConfig;
 import dev.agentruntime.infra.data.DataStack;
 import dev.agentruntime.infra.edge.EdgeStack;
+import dev.agentruntime.infra.gates.Gates;
 import dev.agentruntime.infra.network.NetworkStack;
 import dev.agentruntime.infra.observability.ObservabilityStack;
 import dev.agentruntime.infra.runtime.RuntimeStack;
@@ -24,6 +25,7 @@ final class Deployment {
    */
   static App app(EnvironmentConfig environment, Path output) {
     App app = App.Builder.create().outdir(output.toString()).context(context(environment)).build();
+    Gates.hold(app);
     List<DataStack> stores = new ArrayList<>();
     for (RegionConfig region : environment.regions()) {
       Site site = new Site(environment, region);
