@@ -26,6 +26,11 @@ final class Deployment {
   static App app(EnvironmentConfig environment, Path output) {
     App app = App.Builder.create().outdir(output.toString()).context(context(environment)).build();
     Gates.hold(app);
+    addStacks(app, environment);
+    return app;
+  }
+
+  private static void addStacks(App app, EnvironmentConfig environment) {
     List<DataStack> stores = new ArrayList<>();
     for (RegionConfig region : environment.regions()) {
       Site site = new Site(environment, region);
@@ -44,7 +49,6 @@ final class Deployment {
         runtime.addStackDependency(stores.getFirst());
       }
     }
-    return app;
   }
 
   private static Map<String, Object> context(EnvironmentConfig environment) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * The governance function.
  *
- * @param artifact its jar or zip
+ * @param artifact its jar or zip; a {@code *} in the name stands for any text
  * @param snapStart whether it starts from a snapshot; not together with provisioned concurrency
  * @param provisionedConcurrency how many stand ready; 0 for none
  * @param reservedConcurrency how many run at most, of the account's; 0 for whatever is left
@@ -70,8 +70,8 @@ public record FunctionConfig(
         function.value(
             "artifact",
             Forms.path(function.folder()),
-            function.folder().resolve("../../lambda/target/governance.jar").normalize(),
-            "The function's code, as a jar or zip."),
+            function.folder().resolve("../../lambda/target/lambda-*-function.jar").normalize(),
+            "The function's code, as a jar or zip; a * in its name stands for the version."),
         function.value(
             "architecture",
             Forms.choice(Architecture.class),

@@ -16,7 +16,9 @@ public final class DataStack extends Stack {
     Tables tables =
         site.isPrimary() ? Tables.create(this, site, key) : Tables.replicas(this, site, key);
     Secrets secrets =
-        site.isPrimary() ? Secrets.create(this, site, key, network) : Secrets.replicas(this, site);
+        site.isPrimary()
+            ? Secrets.create(this, site, key, network)
+            : Secrets.replicas(this, site, key);
     data =
         new Data(
             key,

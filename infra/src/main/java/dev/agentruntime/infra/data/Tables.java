@@ -57,7 +57,7 @@ record Tables(ITableV2 policies, ITableV2 events, ITableV2 dispatches, ITableV2 
             text("pk"),
             null,
             false,
-            index("dispatch-index", text("dispatch"), null, ProjectionType.ALL)));
+            index("dispatch-index", text("dispatch"), null, ProjectionType.KEYS_ONLY)));
   }
 
   /** Returns the replicas that the primary region makes here. */
@@ -171,6 +171,8 @@ record Tables(ITableV2 policies, ITableV2 events, ITableV2 dispatches, ITableV2 
       return software.amazon.awscdk.services.dynamodb.Capacity.autoscaled(
           AutoscaledCapacityOptions.builder()
               .minCapacity(units.min())
+              // What a table begins with when it comes from on demand.
+              .seedCapacity(units.min())
               .maxCapacity(units.max())
               .targetUtilizationPercent(target)
               .build());

@@ -5,14 +5,12 @@ import dev.agentruntime.infra.edge.Edge;
 import dev.agentruntime.infra.network.Network;
 import dev.agentruntime.infra.site.LogGroups;
 import dev.agentruntime.infra.site.Site;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ecs.Cluster;
-import software.amazon.awscdk.services.ecs.ContainerDefinitionOptions;
-import software.amazon.awscdk.services.ecs.ContainerImage;
 import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.ecs.FargateTaskDefinition;
-import software.amazon.awscdk.services.ecs.PortMapping;
+import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
@@ -22,31 +20,20 @@ public final class RuntimeStack extends Stack {
 
   public RuntimeStack(Construct app, Site site, Network network, Data data, Edge edge) {
     super(app, site.stack("runtime"), site.props("Agent Runtime: tasks and functions"));
-    Cluster cluster =
-        Cluster.Builder.create(this, "cluster")
-            .clusterName(site.names().project())
-            .vpc(network.vpc())
-            .build();
-    LogGroup logs =
-        LogGroups.create(
-            this, site, "runtime", site.environment().observability().logDays(), network.logKey());
-    FargateTaskDefinition task = FargateTaskDefinition.Builder.create(this, "task").build();
-    task.addContainer(
-        "runtime",
-        ContainerDefinitionOptions.builder()
-            .image(ContainerImage.fromEcrRepository(data.images(), "latest"))
-            .portMappings(
-                List.of(PortMapping.builder().containerPort(Network.RUNTIME_PORT).build()))
-            .build());
-    FargateService service =
-        FargateService.Builder.create(this, "service")
-            .cluster(cluster)
-            .taskDefinition(task)
-            .securityGroups(List.of(network.tasks()))
-            .minHealthyPercent(100)
-            .build();
-    service.attachToApplicationTargetGroup(edge.production());
-    compute = new Compute(cluster, service, logs, null);
+    int logDays = site.environment().observability().logDays();
+    LogGroup logs = LogGroups.create(this, site, "runtime", logDays, network.logKey());
+    Cluster cluster = RuntimeCluster.create(this, site, network);
+    @Nullable Alias governance = GovernanceFunction.create(this, site, network, data);
+    FargateTaskDefinition task =
+        RuntimeTask.create(
+            this, site, data, governance, logs, RuntimeConfigParameter.create(this, site));
+    FargateService service = RuntimeService.create(this, site, network, edge, cluster, task, logs);
+    Scaling.of(this, site, edge, cluster, service);
+    if (site.environment().runtime().gpu().enabled()) {
+      // The runtime's tasks learn of the models' address when they start.
+      service.getNode().addDependency(GpuModels.create(this, site, network, cluster));
+    }
+    compute = new Compute(cluster, service, logs, governance);
   }
 
   public Compute compute() {

@@ -1,0 +1,135 @@
+package dev.agentruntime.infra.runtime;
+
+import dev.agentruntime.infra.data.Data;
+import dev.agentruntime.infra.site.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.dynamodb.ITableV2;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+
+/** What tasks and functions may do: each call that their code makes, on the one thing it needs. */
+final class Permissions {
+  private Permissions() {}
+
+  /** Lets {@code grantee} decide. */
+  static void decide(IGrantable grantee, Site site, Data data) {
+    allow(grantee, List.of(data.policies().getTableArn()), "dynamodb:GetItem");
+    allow(grantee, List.of(index(data.policies(), "set-index")), "dynamodb:Query");
+    use(data.key(), grantee, List.of("dynamodb"), site, "kms:Decrypt");
+  }
+
+  /** Lets the tasks dispatch. */
+  static void dispatch(IGrantable tasks, Site site, Data data, @Nullable Alias governance) {
+    decide(tasks, site, data);
+    allow(
+        tasks,
+        table(data.events(), "writer-index", "lease-index"),
+        "dynamodb:PutItem",
+        "dynamodb:UpdateItem",
+        "dynamodb:GetItem",
+        "dynamodb:BatchGetItem",
+        "dynamodb:Query");
+    allow(
+        tasks,
+        table(data.dispatches()),
+        "dynamodb:BatchWriteItem",
+        "dynamodb:Query",
+        "dynamodb:PartiQLInsert");
+    allow(
+        tasks,
+        table(data.answers(), "dispatch-index"),
+        "dynamodb:PutItem",
+        "dynamodb:UpdateItem",
+        "dynamodb:DeleteItem",
+        "dynamodb:GetItem",
+        "dynamodb:Query");
+    allow(
+        tasks,
+        Stream.of(data.apiKeys(), data.sigv4Keys(), data.webhookKey())
+            .map(Permissions::secret)
+            .toList(),
+        "secretsmanager:GetSecretValue");
+    allow(tasks, List.of(site.alertTopicArn()), "sns:Publish");
+    use(
+        data.key(),
+        tasks,
+        List.of("dynamodb", "secretsmanager", "sns"),
+        site,
+        "kms:Decrypt",
+        "kms:Encrypt",
+        "kms:GenerateDataKey");
+    if (!site.environment().runtime().bedrockModels().isEmpty()) {
+      allow(tasks, models(site), "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream");
+    }
+    if (governance != null) {
+      allow(tasks, List.of(governance.getFunctionArn()), "lambda:InvokeFunction");
+    }
+  }
+
+  private static List<String> table(ITableV2 table, String... indexes) {
+    return Stream.concat(
+            Stream.of(table.getTableArn()), Stream.of(indexes).map(name -> index(table, name)))
+        .toList();
+  }
+
+  /** Returns the ARN of a secret; that of a replica ends in six characters that nobody can know. */
+  private static String secret(ISecret secret) {
+    String whole = secret.getSecretFullArn();
+    return whole == null ? secret.getSecretArn() + "-??????" : whole;
+  }
+
+  private static String index(ITableV2 table, String name) {
+    return table.getTableArn() + "/index/" + name;
+  }
+
+  /**
+   * Returns the models, and the inference profiles where an id begins with a geography; such a
+   * profile calls its model in whatever region of the geography has room.
+   */
+  private static List<String> models(Site site) {
+    List<String> arns = new ArrayList<>();
+    for (String id : site.environment().runtime().bedrockModels()) {
+      if (id.matches("(us|eu|apac|global)\\..*")) {
+        arns.add(site.arn("bedrock", "inference-profile/" + id));
+        arns.add("arn:aws:bedrock:*::foundation-model/" + id.substring(id.indexOf('.') + 1));
+      } else {
+        arns.add("arn:aws:bedrock:%s::foundation-model/%s".formatted(site.region().name(), id));
+      }
+    }
+    return arns;
+  }
+
+  /** Lets {@code grantee} use a key, but only through services that encrypt with it. */
+  private static void use(
+      IKey key, IGrantable grantee, List<String> services, Site site, String... actions) {
+    List<String> via =
+        services.stream()
+            .map(service -> "%s.%s.amazonaws.com".formatted(service, site.region().name()))
+            .toList();
+    grantee
+        .getGrantPrincipal()
+        .addToPrincipalPolicy(
+            PolicyStatement.Builder.create()
+                .actions(List.of(actions))
+                .resources(List.of(key.getKeyArn()))
+                .conditions(Map.of("StringEquals", Map.of("kms:ViaService", via)))
+                .build());
+  }
+
+  private static void allow(IGrantable grantee, List<String> resources, String... actions) {
+    grantee
+        .getGrantPrincipal()
+        .addToPrincipalPolicy(
+            PolicyStatement.Builder.create()
+                .actions(List.of(actions))
+                .resources(resources)
+                .build());
+  }
+}
