@@ -1,5 +1,6 @@
 package dev.agentruntime.infra.data;
 
+import dev.agentruntime.infra.site.Keys;
 import dev.agentruntime.infra.site.Site;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,8 @@ final class DataKey {
 
   static Key create(Construct scope, Site site) {
     Key key =
-        Key.Builder.create(scope, "key")
-            .alias(site.names().dataKeyAlias())
-            .description("Encrypts what %s stores".formatted(site.names().project()))
-            .enableKeyRotation(true)
-            .removalPolicy(site.removal())
-            .build();
+        Keys.create(
+            scope, site, "key", "data", "Encrypts what " + site.names().project() + " stores");
     // Alarms tell the encrypted topic of trouble, and need a data key for it.
     key.addToResourcePolicy(
         PolicyStatement.Builder.create()

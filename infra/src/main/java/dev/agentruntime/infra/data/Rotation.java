@@ -1,6 +1,8 @@
 package dev.agentruntime.infra.data;
 
+import dev.agentruntime.infra.gates.Accepted;
 import dev.agentruntime.infra.network.Network;
+import dev.agentruntime.infra.site.FunctionRole;
 import dev.agentruntime.infra.site.LogGroups;
 import dev.agentruntime.infra.site.Site;
 import java.io.IOException;
@@ -12,7 +14,9 @@ import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
+import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -20,6 +24,7 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.secretsmanager.RotationScheduleOptions;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /**
  * The function that gives a generated secret its next value. It is a short script, deployed with
@@ -35,12 +40,14 @@ final class Rotation {
     LogGroup logs =
         LogGroups.ofFunction(
             scope, site, name, site.environment().observability().logDays(), network.logKey());
+    Role role = FunctionRole.create(scope, "rotate-secrets-role", logs);
     Function rotate =
         Function.Builder.create(scope, "rotate-secrets")
             .functionName(name)
             .description("Gives generated secrets their next value")
             .runtime(Runtime.PYTHON_3_14)
             .architecture(Architecture.ARM_64)
+            .role(role)
             .handler("index.handler")
             .code(Code.fromInline(script()))
             .environment(Map.of("LENGTH", String.valueOf(length)))
@@ -52,12 +59,26 @@ final class Rotation {
             .securityGroups(List.of(network.functions()))
             .logGroup(logs)
             .build();
+    Accepted.on(rotate)
+        .rule(
+            "CT.LAMBDA.PR.3",
+            "Subnets and security group are of the network's stack; the rule knows only those of the"
+                + " same template");
     secret.addRotationSchedule(
         "rotation",
         RotationScheduleOptions.builder()
             .rotationLambda(rotate)
             .automaticallyAfter(Duration.days(site.environment().data().secretRotation().toDays()))
             .build());
+    for (IConstruct part : rotate.getNode().getChildren()) {
+      if (part instanceof CfnPermission permission) {
+        permission.setSourceAccount(site.environment().account());
+      }
+    }
+    Accepted.on(role.getNode().findChild("DefaultPolicy"))
+        .rule(
+            "AwsSolutions-IAM5[Resource::*]",
+            "secretsmanager:GetRandomPassword knows no resource but all");
   }
 
   private static String script() {

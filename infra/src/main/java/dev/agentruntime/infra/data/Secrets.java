@@ -1,5 +1,6 @@
 package dev.agentruntime.infra.data;
 
+import dev.agentruntime.infra.gates.Accepted;
 import dev.agentruntime.infra.network.Network;
 import dev.agentruntime.infra.site.Site;
 import software.amazon.awscdk.services.kms.IKey;
@@ -55,6 +56,11 @@ record Secrets(ISecret apiKeys, ISecret sigv4Keys, ISecret webhookKey) {
       Construct scope, Site site, IKey key, String name, String description) {
     Secret secret = secret(scope, site, key, name, description);
     resource(secret).addPropertyDeletionOverride("GenerateSecretString");
+    Accepted.on(secret)
+        .rule(
+            "AwsSolutions-SMG4",
+            "Its other half is with the callers: operators rotate it, old and new side by side, and"
+                + " the runtime takes the new value up as it runs");
     return secret;
   }
 

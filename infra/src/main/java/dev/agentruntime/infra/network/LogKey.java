@@ -1,5 +1,6 @@
 package dev.agentruntime.infra.network;
 
+import dev.agentruntime.infra.site.Keys;
 import dev.agentruntime.infra.site.Site;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,8 @@ final class LogKey {
 
   static Key create(Construct scope, Site site) {
     Key key =
-        Key.Builder.create(scope, "log-key")
-            .alias("alias/" + site.names().of("logs"))
-            .description("Encrypts the logs of " + site.names().project())
-            .enableKeyRotation(true)
-            .removalPolicy(site.removal())
-            .build();
+        Keys.create(
+            scope, site, "log-key", "logs", "Encrypts the logs of " + site.names().project());
     key.addToResourcePolicy(
         PolicyStatement.Builder.create()
             .effect(Effect.ALLOW)

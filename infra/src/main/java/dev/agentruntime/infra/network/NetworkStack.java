@@ -1,6 +1,7 @@
 package dev.agentruntime.infra.network;
 
 import dev.agentruntime.infra.config.NetworkConfig;
+import dev.agentruntime.infra.gates.Accepted;
 import dev.agentruntime.infra.site.LogGroups;
 import dev.agentruntime.infra.site.Site;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class NetworkStack extends Stack {
     Vpc vpc = vpc(site, config);
     Key logKey = LogKey.create(this, site);
     logFlows(vpc, logKey, site, config);
+    acceptCustomResource();
     SecurityGroups groups = SecurityGroups.create(this, vpc);
     Endpoints.add(vpc, groups, site);
     network =
@@ -49,6 +51,19 @@ public final class NetworkStack extends Stack {
 
   public Network network() {
     return network;
+  }
+
+  /** The CDK closes the default security group by a function of its own. */
+  private void acceptCustomResource() {
+    Accepted.on(
+            getNode()
+                .findChild("Custom::VpcRestrictDefaultSGCustomResourceProvider")
+                .getNode()
+                .findChild("Handler"))
+        .rule(
+            "CT.LAMBDA.PR.3",
+            "It closes the default security group while the network is deployed, calls nothing but"
+                + " EC2, and could not be in a network that is not there yet");
   }
 
   private Vpc vpc(Site site, NetworkConfig config) {

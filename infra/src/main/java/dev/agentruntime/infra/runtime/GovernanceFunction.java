@@ -2,7 +2,9 @@ package dev.agentruntime.infra.runtime;
 
 import dev.agentruntime.infra.config.FunctionConfig;
 import dev.agentruntime.infra.data.Data;
+import dev.agentruntime.infra.gates.Accepted;
 import dev.agentruntime.infra.network.Network;
+import dev.agentruntime.infra.site.FunctionRole;
 import dev.agentruntime.infra.site.LogGroups;
 import dev.agentruntime.infra.site.Site;
 import java.util.List;
@@ -48,6 +50,7 @@ final class GovernanceFunction {
             .description("Decides by the policies in " + site.names().of("governance-policies"))
             .runtime(Runtime.JAVA_25)
             .architecture(Platforms.lambda(config.architecture()))
+            .role(FunctionRole.create(scope, "governance-role", logs))
             .handler(HANDLER)
             .code(Code.fromAsset(Artifact.find(config.artifact()).toString()))
             .memorySize(config.memoryMb())
@@ -67,6 +70,11 @@ final class GovernanceFunction {
       function.reservedConcurrentExecutions(config.reservedConcurrency());
     }
     Function made = function.build();
+    Accepted.on(made)
+        .rule(
+            "CT.LAMBDA.PR.3",
+            "Subnets and security group are of the network's stack; the rule knows only those of the"
+                + " same template");
     Permissions.decide(made, site, data);
     Alias.Builder alias =
         Alias.Builder.create(scope, ALIAS).aliasName(ALIAS).version(made.getCurrentVersion());

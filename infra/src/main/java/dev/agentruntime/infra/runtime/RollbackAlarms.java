@@ -13,8 +13,11 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationTargetGroup;
 import software.amazon.awscdk.services.elasticloadbalancingv2.HttpCodeTarget;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
@@ -29,6 +32,7 @@ final class RollbackAlarms {
 
   static List<Alarm> create(Construct scope, Site site, Edge edge) {
     RolloutConfig rollout = site.environment().runtime().rollout();
+    ITopic topic = Topic.fromTopicArn(scope, "alerts", site.alertTopicArn());
     return Stream.of("production", "alternate")
         .flatMap(
             role -> {
@@ -38,6 +42,7 @@ final class RollbackAlarms {
                   alarm(
                       scope,
                       site,
+                      topic,
                       "rollback-p95-" + role,
                       "p95 of the answers of the %s targets in s".formatted(role),
                       p95(targets),
@@ -45,6 +50,7 @@ final class RollbackAlarms {
                   alarm(
                       scope,
                       site,
+                      topic,
                       "rollback-errors-" + role,
                       "Share of 5xx among the answers of the %s targets in %%".formatted(role),
                       errors(targets),
@@ -75,17 +81,26 @@ final class RollbackAlarms {
   }
 
   private static Alarm alarm(
-      Construct scope, Site site, String id, String description, IMetric metric, double threshold) {
-    return Alarm.Builder.create(scope, id)
-        .alarmName(site.names().of(id))
-        .alarmDescription(description)
-        .metric(metric)
-        .threshold(threshold)
-        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-        .evaluationPeriods(PERIODS)
-        .datapointsToAlarm(PERIODS - 1)
-        // Targets that nobody asks are not slow.
-        .treatMissingData(TreatMissingData.NOT_BREACHING)
-        .build();
+      Construct scope,
+      Site site,
+      ITopic topic,
+      String id,
+      String description,
+      IMetric metric,
+      double threshold) {
+    Alarm alarm =
+        Alarm.Builder.create(scope, id)
+            .alarmName(site.names().of(id))
+            .alarmDescription(description)
+            .metric(metric)
+            .threshold(threshold)
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+            .evaluationPeriods(PERIODS)
+            .datapointsToAlarm(PERIODS - 1)
+            // Targets that nobody asks are not slow.
+            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .build();
+    alarm.addAlarmAction(new SnsAction(topic));
+    return alarm;
   }
 }

@@ -4,6 +4,7 @@ import dev.agentruntime.infra.config.ConnectConfig;
 import dev.agentruntime.infra.config.RolloutConfig;
 import dev.agentruntime.infra.config.RuntimeConfig;
 import dev.agentruntime.infra.edge.Edge;
+import dev.agentruntime.infra.gates.Accepted;
 import dev.agentruntime.infra.network.Network;
 import dev.agentruntime.infra.site.Site;
 import java.util.List;
@@ -112,6 +113,11 @@ final class RuntimeService {
     service
         .loadBalancerTarget(target().alternateTarget(alternate).build())
         .attachToApplicationTargetGroup(edge.production());
+    Accepted.on(service.getNode().findChild("alternateRole"))
+        .rule(
+            "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers]",
+            "AWS's own policy for what ECS does to load balancers in a deployment, kept by AWS as"
+                + " deployments change");
     return service;
   }
 

@@ -4,6 +4,7 @@ import dev.agentruntime.infra.config.GovernanceConfig;
 import dev.agentruntime.infra.config.ImageConfig;
 import dev.agentruntime.infra.config.RuntimeConfig;
 import dev.agentruntime.infra.data.Data;
+import dev.agentruntime.infra.gates.Accepted;
 import dev.agentruntime.infra.network.Network;
 import dev.agentruntime.infra.site.Site;
 import java.util.List;
@@ -38,6 +39,9 @@ final class RuntimeTask {
 
   /** The name of the port, by which Service Connect knows it. */
   static final String PORT = "http";
+
+  /* What the proxy of Service Connect needs beside the container. */
+  private static final int PROXY_MB = 128;
 
   /* The user and group that the image makes. */
   private static final String USER = "10001:10001";
@@ -78,6 +82,7 @@ final class RuntimeTask {
             ContainerDefinitionOptions.builder()
                 .image(image(runtime, data))
                 .essential(true)
+                .memoryLimitMiB(runtime.size().memoryMb() - PROXY_MB)
                 .user(USER)
                 // A shell by ECS Exec needs a file system to write to.
                 .readonlyRootFilesystem(!runtime.exec())
@@ -110,6 +115,14 @@ final class RuntimeTask {
                             .build()))
                 .build());
     container.addMountPoints(mount("data", "/data"), mount("tmp", "/tmp"));
+    Accepted.on(task)
+        .rule(
+            "AwsSolutions-ECS2",
+            "The variables are names, numbers and ARNs; what is secret is read from Secrets Manager");
+    Accepted.on(task.obtainExecutionRole().getNode().findChild("DefaultPolicy"))
+        .rule(
+            "AwsSolutions-IAM5[Resource::*]",
+            "ecr:GetAuthorizationToken knows no resource but all");
     return task;
   }
 

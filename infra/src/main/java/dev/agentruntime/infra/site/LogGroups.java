@@ -1,6 +1,8 @@
 package dev.agentruntime.infra.site;
 
+import dev.agentruntime.infra.gates.Accepted;
 import java.util.Map;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -33,6 +35,8 @@ public final class LogGroups {
           Map.entry(3288, RetentionDays.NINE_YEARS),
           Map.entry(3653, RetentionDays.TEN_YEARS));
 
+  private static final int YEAR = 365;
+
   private LogGroups() {}
 
   /**
@@ -58,11 +62,23 @@ public final class LogGroups {
           "days: %d (expected: one of %s)"
               .formatted(days, RETENTION.keySet().stream().sorted().toList()));
     }
-    return LogGroup.Builder.create(scope, id)
-        .logGroupName(name)
-        .retention(retention)
-        .encryptionKey(key)
-        .removalPolicy(site.removal())
-        .build();
+    LogGroup group =
+        LogGroup.Builder.create(scope, id)
+            .logGroupName(name)
+            .retention(retention)
+            .encryptionKey(key)
+            .removalPolicy(site.removal())
+            .build();
+    if (days < YEAR) {
+      Accepted.on(group)
+          .rule("CT.CLOUDWATCH.PR.2", "This environment keeps its logs as long as it says");
+    }
+    if (!Stack.of(scope).equals(Stack.of(key))) {
+      Accepted.on(group)
+          .rule(
+              "CT.CLOUDWATCH.PR.3",
+              "The key is of the network's stack, and the rule knows only keys of the same template");
+    }
+    return group;
   }
 }
