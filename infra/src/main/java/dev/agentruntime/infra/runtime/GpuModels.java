@@ -71,7 +71,7 @@ final class GpuModels {
                         .build()))
             .build();
     addVllm(scope, site, network, gpu, task);
-    return Ec2Service.Builder.create(scope, NAME)
+    return Ec2Service.Builder.create(scope, "models-service")
         .serviceName(site.names().of(NAME))
         .cluster(cluster)
         .taskDefinition(task)

@@ -30,7 +30,7 @@ final class Permissions {
     decide(tasks, site, data);
     allow(
         tasks,
-        table(data.events(), "writer-index", "lease-index"),
+        List.of(data.events().getTableArn()),
         "dynamodb:PutItem",
         "dynamodb:UpdateItem",
         "dynamodb:GetItem",
@@ -38,18 +38,22 @@ final class Permissions {
         "dynamodb:Query");
     allow(
         tasks,
-        table(data.dispatches()),
+        List.of(index(data.events(), "writer-index"), index(data.events(), "lease-index")),
+        "dynamodb:Query");
+    allow(
+        tasks,
+        List.of(data.dispatches().getTableArn()),
         "dynamodb:BatchWriteItem",
         "dynamodb:Query",
         "dynamodb:PartiQLInsert");
     allow(
         tasks,
-        table(data.answers(), "dispatch-index"),
+        List.of(data.answers().getTableArn()),
+        "dynamodb:GetItem",
         "dynamodb:PutItem",
         "dynamodb:UpdateItem",
-        "dynamodb:DeleteItem",
-        "dynamodb:GetItem",
-        "dynamodb:Query");
+        "dynamodb:DeleteItem");
+    allow(tasks, List.of(index(data.answers(), "dispatch-index")), "dynamodb:Query");
     allow(
         tasks,
         Stream.of(data.apiKeys(), data.sigv4Keys(), data.webhookKey())
@@ -66,17 +70,11 @@ final class Permissions {
         "kms:Encrypt",
         "kms:GenerateDataKey");
     if (!site.environment().runtime().bedrockModels().isEmpty()) {
-      allow(tasks, models(site), "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream");
+      allow(tasks, models(site), "bedrock:InvokeModel");
     }
     if (governance != null) {
       allow(tasks, List.of(governance.getFunctionArn()), "lambda:InvokeFunction");
     }
-  }
-
-  private static List<String> table(ITableV2 table, String... indexes) {
-    return Stream.concat(
-            Stream.of(table.getTableArn()), Stream.of(indexes).map(name -> index(table, name)))
-        .toList();
   }
 
   /** Returns the ARN of a secret; that of a replica ends in six characters that nobody can know. */
