@@ -127,9 +127,8 @@ final class RuntimeService {
         .containerPort(Network.RUNTIME_PORT);
   }
 
-  /* Retries (two, each to another task) and outlier detection (five failures in a row, then out for
-  30 to 300 s) are Service Connect's own and cannot be set; what can be set are the two timeouts:
-  https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html */
+  /* Retries and outlier detection are the proxy's own, and no template can set them; the two timeouts
+  can be set: docs/decisions/0029-app-mesh-to-service-connect.md */
   private static ServiceConnectProps connect(Site site, ConnectConfig connect, ILogGroup logs) {
     return ServiceConnectProps.builder()
         .namespace(site.names().project())
