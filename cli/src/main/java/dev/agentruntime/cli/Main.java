@@ -1,5 +1,6 @@
 package dev.agentruntime.cli;
 
+import dev.agentruntime.cli.infra.InfraCommand;
 import dev.agentruntime.cli.policy.PolicyCommand;
 import dev.agentruntime.perf.PerfCommand;
 import dev.agentruntime.perf.cost.CostCommand;
@@ -57,6 +58,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .addSubcommand(LoadTestCommand.commandLine(ThisProgram.serve()))
         .addSubcommand(new CostCommand())
+        .addSubcommand(InfraCommand.commandLine())
         .addSubcommand(PerfCommand.commandLine(ThisProgram.serve()));
   }
 

@@ -1,0 +1,5 @@
+/** The commands that bring the runtime to AWS. */
+@NullMarked
+package dev.agentruntime.cli.infra;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.agentruntime.container;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * The jars of a built program, in the order of its class path.
+ *
+ * @param inImage their paths in the image, relative to its root
+ */
+record Jars(List<Path> inImage) {
+  private static final String FIRST = "cli.jar";
+
+  Jars {
+    inImage = List.copyOf(inImage);
+  }
+
+  /**
+   * Copies the jars of {@code lib}: those of the project into one folder, those of others, which
+   * change seldom, into another.
+   */
+  static Jars copy(Path lib, Path root, Platform platform) throws IOException {
+    if (!Files.isRegularFile(lib.resolve(FIRST))) {
+      throw new IOException(lib.resolve(FIRST) + ": missing (expected: a build of the program)");
+    }
+    for (String folder : List.of(Place.LIB, Place.NATIVE, Place.PROGRAM)) {
+      Files.createDirectories(root.resolve(folder));
+    }
+    NativeCode natives = new NativeCode(platform);
+    List<Path> copied = new ArrayList<>();
+    for (Path jar : jars(lib)) {
+      Path inImage =
+          Path.of(isOurs(jar) ? Place.PROGRAM : Place.LIB).resolve(jar.getFileName().toString());
+      natives.copy(jar, root.resolve(inImage), root.resolve(Place.NATIVE));
+      copied.add(inImage);
+    }
+    return new Jars(copied);
+  }
+
+  /* By name, as the launcher has them, but the one with the commands first. */
+  private static List<Path> jars(Path lib) throws IOException {
+    try (Stream<Path> files = Files.list(lib)) {
+      List<Path> jars =
+          new ArrayList<>(files.filter(file -> file.toString().endsWith(".jar")).sorted().toList());
+      Path first = lib.resolve(FIRST);
+      jars.remove(first);
+      jars.addFirst(first);
+      return jars;
+    }
+  }
+
+  private static boolean isOurs(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile(), false)) {
+      return file.getEntry("META-INF/maven/dev.agentruntime/") != null;
+    }
+  }
+}
