@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /**
  * Amazon's DynamoDB Local in this process, in memory, over HTTP on loopback. It is put together
@@ -36,6 +38,12 @@ public final class LocalDynamoDb {
     server.setHandler(handler);
     server.start();
     return new LocalDynamoDb(server, handler);
+  }
+
+  /** Returns another one, without HTTP between: for tests of very many requests. */
+  public static AmazonDynamoDBLocal embedded() throws Exception {
+    System.setProperty("sqlite4java.library.path", nativeLibrary().toString());
+    return DynamoDBEmbedded.create(true);
   }
 
   /** Returns where it is, such as {@code http://127.0.0.1:40001}. */
