@@ -65,7 +65,7 @@ public record PresentedSignature(
   }
 
   /*
-   * curl before 8.3 signs a query as it is sent, neither sorted nor encoded. To take that too gives
+   * curl 7.88 signs a query as it is sent, neither sorted nor encoded. To take that too gives
    * nothing away: whoever sends what another signed in its canonical form sends the same names and
    * values.
    */
