@@ -18,6 +18,16 @@ public record GpuConfig(
     Objects.requireNonNull(model, "model");
   }
 
+  /** Returns what a task may use of an instance's memory, in MB; the rest is the system's. */
+  public int memoryMb() {
+    return switch (instanceType.substring(instanceType.indexOf('.') + 1)) {
+      case "8xlarge" -> 126 * 1024;
+      case "4xlarge" -> 62 * 1024;
+      case "2xlarge" -> 30 * 1024;
+      default -> 14 * 1024;
+    };
+  }
+
   static GpuConfig read(Section gpu) {
     return new GpuConfig(
         gpu.value("enabled", Forms.SWITCH, false, "Whether models run on GPUs beside the runtime."),

@@ -1,6 +1,7 @@
 package dev.agentruntime.infra.runtime;
 
 import dev.agentruntime.infra.config.GpuConfig;
+import dev.agentruntime.infra.gates.Accepted;
 import dev.agentruntime.infra.network.Network;
 import dev.agentruntime.infra.site.Site;
 import java.util.List;
@@ -18,7 +19,6 @@ import software.amazon.awscdk.services.ecs.AmiHardwareType;
 import software.amazon.awscdk.services.ecs.AsgCapacityProvider;
 import software.amazon.awscdk.services.ecs.Cluster;
 import software.amazon.awscdk.services.ecs.EcsOptimizedImage;
-import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
@@ -34,10 +34,6 @@ final class GpuInstances {
     Role role =
         Role.Builder.create(scope, "gpu-role")
             .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
-            .managedPolicies(
-                List.of(
-                    ManagedPolicy.fromAwsManagedPolicyName(
-                        "service-role/AmazonEC2ContainerServiceforEC2Role")))
             .build();
     LaunchTemplate template =
         LaunchTemplate.Builder.create(scope, "gpu-template")
@@ -48,6 +44,7 @@ final class GpuInstances {
             .role(role)
             .securityGroup(network.models())
             .requireImdsv2(true)
+            .detailedMonitoring(true)
             .blockDevices(
                 List.of(
                     BlockDevice.builder()
@@ -80,6 +77,26 @@ final class GpuInstances {
             .targetCapacityPercent(100)
             .build();
     cluster.addAsgCapacityProvider(provider);
+    accept(template, group, role);
     return provider;
+  }
+
+  private static void accept(LaunchTemplate template, AutoScalingGroup group, Role role) {
+    Accepted.on(template)
+        .rule("CT.EC2.PR.15", "g5 and g6 are of the Nitro system; the rule's list is older");
+    Accepted.on(group)
+        .rule(
+            "CT.AUTOSCALING.PR.1",
+            "The subnets are of the network's stack, one in each of three zones")
+        .rule("CT.AUTOSCALING.PR.6", "A model needs the one kind of GPU that it was sized for")
+        .rule(
+            "AwsSolutions-AS3", "Instances follow the models' tasks, whose alarms tell of trouble");
+    Accepted.on(role.getNode().findChild("DefaultPolicy"))
+        .rule(
+            "AwsSolutions-IAM5[Action::ecs:Submit*]", "The changes of state that ECS's agent tells")
+        .rule(
+            "AwsSolutions-IAM5[Resource::*]",
+            "ECS's agent asks where to poll, polls within its cluster alone, and gets a token of ECR:"
+                + " none knows a narrower resource");
   }
 }

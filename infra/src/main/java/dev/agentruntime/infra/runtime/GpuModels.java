@@ -1,6 +1,7 @@
 package dev.agentruntime.infra.runtime;
 
 import dev.agentruntime.infra.config.GpuConfig;
+import dev.agentruntime.infra.gates.Accepted;
 import dev.agentruntime.infra.network.Network;
 import dev.agentruntime.infra.site.LogGroups;
 import dev.agentruntime.infra.site.Site;
@@ -50,7 +51,6 @@ final class GpuModels {
   private static final String CACHE = "model-cache";
   private static final String CACHE_ON_HOST = "/var/cache/models";
   private static final String CACHE_IN_CONTAINER = "/root/.cache/huggingface";
-  private static final int MEMORY_MB = 12_288;
   private static final int SHARED_MEMORY_MB = 2048;
   private static final String NAME = "models";
 
@@ -71,6 +71,10 @@ final class GpuModels {
                         .build()))
             .build();
     addVllm(scope, site, network, gpu, task);
+    Accepted.on(task)
+        .rule("CT.ECS.PR.3", "The image of vLLM keeps models and compiled kernels in root's home")
+        .rule("CT.ECS.PR.6", "vLLM compiles kernels for the GPU it finds, and writes them down")
+        .rule("AwsSolutions-ECS2", "The variable is the region");
     return Ec2Service.Builder.create(scope, "models-service")
         .serviceName(site.names().of(NAME))
         .cluster(cluster)
@@ -125,7 +129,7 @@ final class GpuModels {
                         String.valueOf(Network.MODELS_PORT),
                         "--enable-prefix-caching"))
                 .gpuCount(1)
-                .memoryReservationMiB(MEMORY_MB)
+                .memoryLimitMiB(gpu.memoryMb())
                 .linuxParameters(linux)
                 .portMappings(
                     List.of(
@@ -156,7 +160,9 @@ final class GpuModels {
 
   private static String healthCommand(String model) {
     String url = "http://127.0.0.1:" + Network.MODELS_PORT + "/v1/";
-    return "curl -fsS %smodels && { test -f %s || { curl -fsS %scompletions -H 'Content-Type: application/json' -d '{\"model\":\"%s\",\"prompt\":\"ready?\",\"max_tokens\":8}' && touch %s; }; }"
-        .formatted(url, WARM, url, model, WARM);
+    String first = "{\"model\":\"%s\",\"prompt\":\"ready?\",\"max_tokens\":8}".formatted(model);
+    return ("curl -fsS %smodels && { test -f %s || { curl -fsS %scompletions"
+            + " -H 'Content-Type: application/json' -d '%s' && touch %s; }; }")
+        .formatted(url, WARM, url, first, WARM);
   }
 }

@@ -1,18 +1,23 @@
 package dev.agentruntime.infra.runtime;
 
 import dev.agentruntime.infra.data.Data;
+import dev.agentruntime.infra.gates.Accepted;
 import dev.agentruntime.infra.site.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnElement;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITableV2;
 import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.constructs.Construct;
 
 /** What tasks and functions may do: each call that their code makes, on the one thing it needs. */
 final class Permissions {
@@ -94,9 +99,9 @@ final class Permissions {
   private static List<String> models(Site site) {
     List<String> arns = new ArrayList<>();
     for (String id : site.environment().runtime().bedrockModels()) {
-      if (id.matches("(us|eu|apac|global)\\..*")) {
+      if (isProfile(id)) {
         arns.add(site.arn("bedrock", "inference-profile/" + id));
-        arns.add("arn:aws:bedrock:*::foundation-model/" + id.substring(id.indexOf('.') + 1));
+        arns.add(everywhere(id));
       } else {
         arns.add("arn:aws:bedrock:%s::foundation-model/%s".formatted(site.region().name(), id));
       }
@@ -119,6 +124,39 @@ final class Permissions {
                 .resources(List.of(key.getKeyArn()))
                 .conditions(Map.of("StringEquals", Map.of("kms:ViaService", via)))
                 .build());
+  }
+
+  private static String everywhere(String profile) {
+    return "arn:aws:bedrock:*::foundation-model/" + profile.substring(profile.indexOf('.') + 1);
+  }
+
+  private static boolean isProfile(String id) {
+    return id.matches("(us|eu|apac|global)\\..*");
+  }
+
+  /** Says why the policy of the tasks' role is as wide as it is; to be called when it is whole. */
+  static void accept(Construct scope, IRole tasks, Site site) {
+    Accepted accepted = Accepted.on(tasks.getNode().findChild("DefaultPolicy"));
+    for (String id : site.environment().runtime().bedrockModels()) {
+      if (isProfile(id)) {
+        accepted.rule(
+            "AwsSolutions-IAM5[Resource::%s]".formatted(everywhere(id)),
+            "An inference profile calls its model in whatever region of its geography has room");
+      }
+    }
+    if (site.environment().runtime().exec()
+        && scope.getNode().findChild(RuntimeCluster.EXEC_LOGS).getNode().getDefaultChild()
+            instanceof CfnElement logs) {
+      accepted
+          .rule("AwsSolutions-IAM5[Resource::*]", "ssmmessages knows no resource but all")
+          .rule(
+              "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:%s:%s:log-group:<%s>:*]"
+                  .formatted(
+                      site.region().name(),
+                      site.environment().account(),
+                      Stack.of(scope).getLogicalId(logs)),
+              "The streams of one log group, which are named for the sessions");
+    }
   }
 
   private static void allow(IGrantable grantee, List<String> resources, String... actions) {

@@ -15,6 +15,9 @@ import software.constructs.Construct;
 
 /** The cluster, its namespace for Service Connect, and the log of what operators do in tasks. */
 final class RuntimeCluster {
+  /** The log group of what operators do in tasks. */
+  static final String EXEC_LOGS = "exec";
+
   private RuntimeCluster() {}
 
   static Cluster create(Construct scope, Site site, Network network) {
@@ -40,7 +43,7 @@ final class RuntimeCluster {
                           LogGroups.create(
                               scope,
                               site,
-                              "exec",
+                              EXEC_LOGS,
                               site.environment().observability().logDays(),
                               network.logKey()))
                       .cloudWatchEncryptionEnabled(true)

@@ -28,6 +28,7 @@ public final class RuntimeStack extends Stack {
         RuntimeTask.create(
             this, site, data, governance, logs, RuntimeConfigParameter.create(this, site));
     FargateService service = RuntimeService.create(this, site, network, edge, cluster, task, logs);
+    Permissions.accept(this, task.getTaskRole(), site);
     Scaling.of(this, site, edge, cluster, service);
     if (site.environment().runtime().gpu().enabled()) {
       // The runtime's tasks learn of the models' address when they start.

@@ -115,6 +115,9 @@ final class RuntimeTask {
                             .build()))
                 .build());
     container.addMountPoints(mount("data", "/data"), mount("tmp", "/tmp"));
+    if (runtime.exec()) {
+      Accepted.on(task).rule("CT.ECS.PR.6", "A shell by ECS Exec needs a file system to write to");
+    }
     Accepted.on(task)
         .rule(
             "AwsSolutions-ECS2",
