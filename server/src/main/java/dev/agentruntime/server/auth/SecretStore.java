@@ -14,7 +14,8 @@ public interface SecretStore {
   /**
    * Returns the source of a secret, which has been read once. It may block.
    *
-   * @param name the name or the ARN of the secret
+   * @param name the name or the ARN of the secret; behind a {@code #}, a key of the object that it
+   *     is
    * @throws IOException where it cannot be had; the message says why, and nothing secret
    */
   KeySource open(String name) throws IOException;

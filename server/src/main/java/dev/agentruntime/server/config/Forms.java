@@ -33,7 +33,8 @@ final class Forms {
   private static final Pattern ENTITY =
       Pattern.compile(
           "([A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)*)::\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"");
-  private static final Pattern SECRET_NAME = Pattern.compile("[A-Za-z0-9/_+=.@:-]{1,2048}");
+  private static final Pattern SECRET_NAME =
+      Pattern.compile("[A-Za-z0-9/_+=.@:-]{1,2048}(#[!-\"$-~]{1,256})?");
   private static final long KIB = 1024;
   private static final long MIB = KIB * KIB;
   private static final long GIB = KIB * MIB;

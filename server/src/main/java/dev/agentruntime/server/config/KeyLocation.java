@@ -23,7 +23,8 @@ public sealed interface KeyLocation {
   /**
    * In a store of secrets.
    *
-   * @param name the name or the ARN of the secret
+   * @param name the name or the ARN of the secret; behind a {@code #}, a key of the object that it
+   *     is
    */
   record Stored(String name) implements KeyLocation {
     public Stored {

@@ -457,6 +457,9 @@ final class SettingsTest {
     String arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:keys-AbCdEf";
     assertThat(Configs.sound("auth: {api_keys: 'secretsmanager:%s'}".formatted(arn)).auth())
         .isEqualTo(new AuthSettings(new KeyLocation.Stored(arn), null, null));
+    assertThat(Configs.sound("auth: {api_keys: 'secretsmanager:a/b#keys'}").auth().apiKeys())
+        .isEqualTo(new KeyLocation.Stored("a/b#keys"));
+    assertThat(Configs.problems("auth: {api_keys: 'secretsmanager:a#b#c'}")).hasSize(1);
     assertThat(Configs.problems("auth: {api_keys: 'secretsmanager:'}"))
         .containsExactly(
             "a.yaml:1: auth.api_keys: \"secretsmanager:\" (expected: a path, or secretsmanager: and"
