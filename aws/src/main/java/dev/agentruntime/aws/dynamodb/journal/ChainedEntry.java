@@ -33,7 +33,7 @@ record ChainedEntry(
     @Nullable Long expiresAt,
     Digest hash) {
   private static final String PREV = "prev";
-  private static final String HASH = "hash";
+  static final String HASH = "hash";
   private static final String ATTEMPT = "attempt";
   private static final String RECORD = "record";
 

@@ -55,10 +55,10 @@ public final class DynamoJournal implements Journal {
     this.clock = clock;
     this.nanos = nanos;
     this.readSide = readSide;
-    Leases leases = new Leases(clients.again(), config.table(), config.retention());
+    Leases leases = new Leases(clients.again(), config.table());
     end =
         new ChainEnd(
-            () -> Lease.begin(leases, config.lease(), clock, nanos, WriterId.next(random)),
+            () -> Lease.begin(leases, config, clock, nanos, WriterId.next(random)),
             open,
             readSide);
     writer =

@@ -48,6 +48,11 @@ record EntryKey(DispatchId dispatch, int place) {
         Math.toIntExact(Attributes.number(item, EventsTable.SK)));
   }
 
+  /** Returns the other place of the dispatch. */
+  EntryKey other() {
+    return new EntryKey(dispatch, place == ATTEMPT ? OUTCOME : ATTEMPT);
+  }
+
   static String pk(DispatchId dispatch) {
     return PREFIX + dispatch.value();
   }

@@ -49,7 +49,11 @@ final class Lease {
    * @throws IOException where the table cannot be written, or the writer is not new
    */
   static Lease begin(
-      Leases leases, LeaseTimes times, InstantSource clock, LongSupplier nanos, WriterId writer)
+      Leases leases,
+      DynamoJournalConfig config,
+      InstantSource clock,
+      LongSupplier nanos,
+      WriterId writer)
       throws IOException {
     long from = nanos.getAsLong();
     Instant now = clock.instant();
@@ -59,13 +63,14 @@ final class Lease {
             LeaseItem.State.HELD,
             now,
             now,
+            config.retention(),
             1,
             0,
             new ChainState(Link.origin(writer), 0, null));
     if (!leases.add(first)) {
       throw new IOException("writer: " + writer + " is there already (expected: a new one)");
     }
-    return new Lease(leases, times, clock, nanos, first, from);
+    return new Lease(leases, config.lease(), clock, nanos, first, from);
   }
 
   WriterId writer() {

@@ -1,6 +1,7 @@
 package dev.agentruntime.aws.dynamodb.journal;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param renewedAt when it was last written, by the clock of who wrote it
  * @param beat grows each time it is written
+ * @param retention how long its entries are kept; null for ever
  * @param passes how often what the writer left was gone through
  */
 record LeaseItem(
@@ -21,6 +23,7 @@ record LeaseItem(
     State state,
     Instant startedAt,
     Instant renewedAt,
+    @Nullable Duration retention,
     long beat,
     int passes,
     ChainState chain) {
@@ -32,6 +35,10 @@ record LeaseItem(
   static final String OPEN_FROM = "open_from";
   static final String OPEN_SINCE = "open_since";
   static final String STARTED_AT = "started_at";
+  static final String RETENTION = "retention_s";
+
+  /** How much longer than its entries an ended lease is kept: expired items linger. */
+  private static final Duration LONGER = Duration.ofDays(7);
 
   private static final String PREFIX = "WRITER#";
 
@@ -79,6 +86,7 @@ record LeaseItem(
           State.valueOf(Attributes.text(item, EventsTable.LEASE).toUpperCase(Locale.ROOT)),
           Instant.ofEpochMilli(Attributes.number(item, STARTED_AT)),
           Instant.ofEpochMilli(Attributes.number(item, EventsTable.RENEWED_AT)),
+          retention(item),
           Attributes.number(item, BEAT),
           Math.toIntExact(Attributes.number(item, PASSES)),
           new ChainState(
@@ -88,6 +96,11 @@ record LeaseItem(
     } catch (RuntimeException e) {
       throw new IOException("lease of a writer: " + e.getMessage(), e);
     }
+  }
+
+  private static @Nullable Duration retention(Map<String, AttributeValue> item) {
+    Long seconds = Attributes.optionalNumber(item, RETENTION);
+    return seconds == null ? null : Duration.ofSeconds(seconds);
   }
 
   private static OpenAttempts.@Nullable Oldest oldest(Map<String, AttributeValue> item) {
@@ -105,6 +118,14 @@ record LeaseItem(
     item.put(END, Attributes.of(chain.end().seq()));
     item.put(END_HASH, Attributes.of(chain.end().hash()));
     item.put(PROJECTED, Attributes.of(chain.projected()));
+    if (retention != null) {
+      item.put(RETENTION, Attributes.of(retention.toSeconds()));
+      if (state == State.ENDED) {
+        item.put(
+            EventsTable.EXPIRES_AT,
+            Attributes.of(renewedAt.plus(retention).plus(LONGER).getEpochSecond()));
+      }
+    }
     OpenAttempts.Oldest oldest = chain.oldest();
     if (oldest != null) {
       item.put(OPEN_FROM, Attributes.of(oldest.seq()));
@@ -115,12 +136,12 @@ record LeaseItem(
 
   /** Returns what is written next, by whoever holds this. */
   LeaseItem renewed(State as, Instant now, ChainState chain) {
-    return new LeaseItem(writer, as, startedAt, now, beat + 1, passes, chain);
+    return new LeaseItem(writer, as, startedAt, now, retention, beat + 1, passes, chain);
   }
 
   /** Returns this, after what the writer left was gone through once more. */
   LeaseItem passed(State as, Instant now) {
-    return new LeaseItem(writer, as, startedAt, now, beat + 1, passes + 1, chain);
+    return new LeaseItem(writer, as, startedAt, now, retention, beat + 1, passes + 1, chain);
   }
 
   /** Returns this, as of when it was taken from its writer: since its renewal much may be open. */
@@ -133,7 +154,7 @@ record LeaseItem(
             known == null
                 ? new OpenAttempts.Oldest(chain.firstUnsettled(), renewedAt.toEpochMilli())
                 : known);
-    return new LeaseItem(writer, State.LEFT, startedAt, now, beat + 1, 0, left);
+    return new LeaseItem(writer, State.LEFT, startedAt, now, retention, beat + 1, 0, left);
   }
 
   /** Returns when the first of its dispatches that may be open was journaled or arrived. */

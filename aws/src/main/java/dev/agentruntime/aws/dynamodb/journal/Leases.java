@@ -2,14 +2,11 @@ package dev.agentruntime.aws.dynamodb.journal;
 
 import dev.agentruntime.aws.client.AwsFailures;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -17,20 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** The leases of all writers, in the table. */
 final class Leases {
-  /** How much longer than its entries an ended lease is kept: expired items linger. */
-  private static final Duration LONGER = Duration.ofDays(7);
-
   private final DynamoDbClient client;
   private final String table;
-  private final @Nullable Duration retention;
 
-  /**
-   * @param retention of entries; null where they are kept
-   */
-  Leases(DynamoDbClient client, String table, @Nullable Duration retention) {
+  Leases(DynamoDbClient client, String table) {
     this.client = client;
     this.table = table;
-    this.retention = retention;
   }
 
   /** Adds a lease; false where its writer has one. */
@@ -64,12 +53,6 @@ final class Leases {
       Map<String, String> names,
       Map<String, AttributeValue> values)
       throws IOException {
-    Map<String, AttributeValue> item = new HashMap<>(lease.item());
-    if (retention != null && lease.state() == LeaseItem.State.ENDED) {
-      item.put(
-          EventsTable.EXPIRES_AT,
-          Attributes.of(lease.renewedAt().plus(retention).plus(LONGER).getEpochSecond()));
-    }
     return AwsFailures.call(
         "lease of writer " + lease.writer() + " in table " + table,
         () -> {
@@ -77,7 +60,7 @@ final class Leases {
             client.putItem(
                 put -> {
                   put.tableName(table)
-                      .item(item)
+                      .item(lease.item())
                       .conditionExpression(condition)
                       .expressionAttributeNames(names);
                   if (!values.isEmpty()) {

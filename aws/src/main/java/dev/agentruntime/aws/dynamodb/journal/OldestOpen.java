@@ -20,7 +20,7 @@ public final class OldestOpen {
    * @param table of the journal
    */
   public OldestOpen(DynamoDbClient client, String table, InstantSource clock) {
-    leases = new Leases(client, table, null);
+    leases = new Leases(client, table);
     this.clock = clock;
   }
 

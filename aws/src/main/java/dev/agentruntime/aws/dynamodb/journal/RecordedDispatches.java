@@ -114,6 +114,12 @@ public final class RecordedDispatches {
     return found;
   }
 
+  /** Returns what stands at the other places of the dispatches of {@code page}. */
+  Map<EntryKey, Map<String, AttributeValue>> others(List<ChainWalk.Step> page)
+      throws IOException {
+    return items.find(page.stream().map(step -> step.key().other()).distinct().toList());
+  }
+
   /** Returns the walk of a writer's chain from an entry on. */
   ChainWalk walk(WriterId writer, long from) {
     return new ChainWalk(client, table, items, writer, from);

@@ -66,7 +66,7 @@ final class DynamoJournalFaultTest {
 
   @Test
   void asksAgainWhereNoAnswerComes() throws Exception {
-    DynamoJournal journal = table.journal(new RememberedReadSide(), Duration.ofSeconds(2));
+    DynamoJournal journal = table.journal(new RememberedReadSide(), Duration.ofSeconds(2), null);
     goWrong(1, "PutItem", Fault.SILENT);
     journal.append(generator.any());
     assertThat(operations().stream().filter("PutItem"::equals).count()).isGreaterThan(2);

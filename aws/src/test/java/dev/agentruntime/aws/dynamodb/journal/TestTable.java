@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -92,7 +93,7 @@ public final class TestTable implements AutoCloseable {
   }
 
   Leases leases() {
-    return new Leases(client, name, null);
+    return new Leases(client, name);
   }
 
   /** Returns a journal; its patience ends by the clock of this table alone. */
@@ -101,18 +102,20 @@ public final class TestTable implements AutoCloseable {
   }
 
   DynamoJournal journal(ReadSide readSide) throws Exception {
-    return journal(readSide, ANSWER);
+    return journal(readSide, ANSWER, null);
   }
 
   /**
    * @param answerWithin how long one request may take, by the clock of the machine
+   * @param retention of entries; null for ever
    */
-  DynamoJournal journal(ReadSide readSide, Duration answerWithin) throws Exception {
+  DynamoJournal journal(ReadSide readSide, Duration answerWithin, @Nullable Duration retention)
+      throws Exception {
     DynamoJournal journal =
         DynamoJournal.open(
             JournalClients.open(clients, answerWithin),
             new DynamoJournalConfig(
-                name, null, PATIENCE, Duration.ofSeconds(1), LeaseTimes.defaults()),
+                name, retention, PATIENCE, Duration.ofSeconds(1), LeaseTimes.defaults()),
             clock,
             clock::nanos,
             random,
