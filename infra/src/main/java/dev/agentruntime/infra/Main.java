@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Synthesises an environment: {@code --environment FILE --output DIR}. */
+/** Synthesises an environment: {@code --environment FILE --output DIR [--docs DIR]}. */
 public final class Main {
   private static final int FINE = 0;
   private static final int FALLS_SHORT = 1;
@@ -32,8 +32,10 @@ public final class Main {
     }
     Path file = options.remove("--environment");
     Path output = options.remove("--output");
-    if (file == null || output == null || !options.isEmpty() || arguments.length != 4) {
-      err.println("expected: --environment FILE --output DIR");
+    Path documentation = options.remove("--docs");
+    int expected = documentation == null ? 4 : 6;
+    if (file == null || output == null || !options.isEmpty() || arguments.length != expected) {
+      err.println("expected: --environment FILE --output DIR [--docs DIR]");
       return USAGE;
     }
     return switch (EnvironmentFile.load(file)) {
@@ -42,7 +44,7 @@ public final class Main {
         yield FALLS_SHORT;
       }
       case EnvironmentFile.Loaded(EnvironmentConfig environment) -> {
-        Deployment.app(environment, output).synth();
+        Deployment.app(environment, output, documentation).synth();
         out.printf("%s: templates in %s%n", environment.name(), output);
         yield FINE;
       }

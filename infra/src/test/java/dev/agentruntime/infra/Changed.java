@@ -43,6 +43,6 @@ public final class Changed {
 
   private static App app(EnvironmentConfig environment) {
     Path output = Path.of("target", "cdk", "test-" + APPS.size()).toAbsolutePath();
-    return Deployment.app(environment, output);
+    return Deployment.app(environment, output, Synthesised.DOCUMENTATION);
   }
 }

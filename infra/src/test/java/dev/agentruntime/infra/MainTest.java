@@ -29,7 +29,7 @@ final class MainTest {
   void argumentsAreAskedFor(String arguments) {
     assertThat(run(arguments.split(" ", -1))).isEqualTo(2);
     assertThat(errors.toString(StandardCharsets.UTF_8))
-        .isEqualTo("expected: --environment FILE --output DIR\n");
+        .isEqualTo("expected: --environment FILE --output DIR [--docs DIR]\n");
   }
 
   @Test

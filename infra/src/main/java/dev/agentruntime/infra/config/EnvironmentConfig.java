@@ -50,24 +50,31 @@ public record EnvironmentConfig(
   }
 
   static EnvironmentConfig read(Section root) {
-    return new EnvironmentConfig(
+    String environment =
         root.required(
             "environment",
             Forms.text("a name in lower case", "[a-z][a-z0-9-]{0,19}"),
             "dev",
-            "The name of the environment."),
+            "The name of the environment.");
+    String project =
         root.required(
             "project",
             Forms.text("2 to 24 lower-case letters, digits and hyphens", "[a-z][a-z0-9-]{1,23}"),
             "agent-runtime",
             "What the name of every resource begins with; one of its own for each environment of"
-                + " an account."),
+                + " an account.");
+    String account =
         root.required(
             "account",
             Forms.text("twelve digits", "\\d{12}"),
             "000000000000",
-            "The account of AWS to deploy to."),
-        RegionConfig.readAll(root),
+            "The account of AWS to deploy to.");
+    List<RegionConfig> regions = RegionConfig.readAll(root);
+    return new EnvironmentConfig(
+        environment,
+        project,
+        account,
+        regions,
         root.texts(
             "tags",
             Forms.text("at most 256 characters", ".{0,256}"),
@@ -76,7 +83,7 @@ public record EnvironmentConfig(
         DataConfig.read(root.section("data")),
         RuntimeConfig.read(root.section("runtime")),
         GovernanceConfig.read(root.section("governance")),
-        EdgeConfig.read(root.section("edge")),
+        EdgeConfig.read(root.section("edge"), regions),
         ObservabilityConfig.read(root.section("observability")));
   }
 }

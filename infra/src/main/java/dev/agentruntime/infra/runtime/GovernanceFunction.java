@@ -10,7 +10,9 @@ import dev.agentruntime.infra.site.Site;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -75,6 +77,14 @@ final class GovernanceFunction {
             "CT.LAMBDA.PR.3",
             "Subnets and security group are of the network's stack; the rule knows only those of the"
                 + " same template");
+    if (config.snapStart()) {
+      Validations.of(made)
+          .acknowledge(
+              Acknowledgment.builder()
+                  .id("@aws-cdk/aws-lambda:snapStartRequirePublish")
+                  .reason("The alias names a published version")
+                  .build());
+    }
     Permissions.decide(made, site, data);
     Alias.Builder alias =
         Alias.Builder.create(scope, ALIAS).aliasName(ALIAS).version(made.getCurrentVersion());

@@ -109,6 +109,7 @@ final class RuntimeService {
             AlternateTargetProps.builder()
                 .alternateTargetGroup(edge.alternate())
                 .productionListener(ListenerRuleConfiguration.applicationListenerRule(edge.rule()))
+                .testListener(ListenerRuleConfiguration.applicationListenerRule(edge.test()))
                 .build());
     service
         .loadBalancerTarget(target().alternateTarget(alternate).build())

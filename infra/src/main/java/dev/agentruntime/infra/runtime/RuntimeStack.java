@@ -3,6 +3,7 @@ package dev.agentruntime.infra.runtime;
 import dev.agentruntime.infra.data.Data;
 import dev.agentruntime.infra.edge.Edge;
 import dev.agentruntime.infra.network.Network;
+import dev.agentruntime.infra.observability.Collector;
 import dev.agentruntime.infra.site.LogGroups;
 import dev.agentruntime.infra.site.Site;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public final class RuntimeStack extends Stack {
     FargateTaskDefinition task =
         RuntimeTask.create(
             this, site, data, governance, logs, RuntimeConfigParameter.create(this, site));
+    if (site.environment().observability().traces().enabled()) {
+      Collector.addTo(task, site, logs);
+    }
     FargateService service = RuntimeService.create(this, site, network, edge, cluster, task, logs);
     Permissions.accept(this, task.getTaskRole(), site);
     Scaling.of(this, site, edge, cluster, service);

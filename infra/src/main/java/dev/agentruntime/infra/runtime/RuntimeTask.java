@@ -6,6 +6,7 @@ import dev.agentruntime.infra.config.RuntimeConfig;
 import dev.agentruntime.infra.data.Data;
 import dev.agentruntime.infra.gates.Accepted;
 import dev.agentruntime.infra.network.Network;
+import dev.agentruntime.infra.observability.Collector;
 import dev.agentruntime.infra.site.Site;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class RuntimeTask {
             ContainerDefinitionOptions.builder()
                 .image(image(runtime, data))
                 .essential(true)
-                .memoryLimitMiB(runtime.size().memoryMb() - PROXY_MB)
+                .memoryLimitMiB(memoryMb(site))
                 .user(USER)
                 // A shell by ECS Exec needs a file system to write to.
                 .readonlyRootFilesystem(!runtime.exec())
@@ -129,6 +130,14 @@ final class RuntimeTask {
     return task;
   }
 
+  /** Returns what is left of the task's memory beside the proxy and the collector. */
+  private static int memoryMb(Site site) {
+    boolean collector = site.environment().observability().traces().enabled();
+    return site.environment().runtime().size().memoryMb()
+        - PROXY_MB
+        - (collector ? Collector.MEMORY_MB : 0);
+  }
+
   private static ContainerImage image(RuntimeConfig runtime, Data data) {
     return switch (runtime.image()) {
       case ImageConfig.Pushed(String tag) -> ContainerImage.fromEcrRepository(data.images(), tag);
@@ -152,6 +161,13 @@ final class RuntimeTask {
     environment.put("AGENT_RUNTIME_JOURNAL_DISPATCHES_TABLE", data.dispatches().getTableName());
     environment.put("AGENT_RUNTIME_IDEMPOTENCY_TABLE", data.answers().getTableName());
     environment.put("AGENT_RUNTIME_METRICS_CLOUDWATCH", "true");
+    // Longer than the load balancer's, which would otherwise send into a connection just closed.
+    environment.put(
+        "AGENT_RUNTIME_SERVER_KEEP_ALIVE",
+        site.environment().edge().keepAlive().plusSeconds(10).toSeconds() + "s");
+    if (site.environment().observability().traces().enabled()) {
+      environment.put("AGENT_RUNTIME_TRACING_ENDPOINT", Collector.ENDPOINT);
+    }
     environment.put("AGENT_RUNTIME_ALERTS_SNS_TOPIC", site.alertTopicArn());
     environment.put(
         "AGENT_RUNTIME_AUTH_API_KEYS", "secretsmanager:" + site.names().secret("api-keys"));

@@ -54,7 +54,8 @@ public final class LogGroups {
     return named(scope, site, functionName + "-logs", "/aws/lambda/" + functionName, days, key);
   }
 
-  private static LogGroup named(
+  /** Makes a log group whose name AWS prescribes. */
+  public static LogGroup named(
       Construct scope, Site site, String id, String name, int days, IKey key) {
     RetentionDays retention = RETENTION.get(days);
     if (retention == null) {

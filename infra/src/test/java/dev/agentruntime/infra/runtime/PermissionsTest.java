@@ -42,7 +42,10 @@ final class PermissionsTest {
             "kms:GenerateDataKey",
             "lambda:InvokeFunction",
             "secretsmanager:GetSecretValue",
-            "sns:Publish");
+            "sns:Publish",
+            // The collector beside the runtime.
+            "xray:PutTelemetryRecords",
+            "xray:PutTraceSegments");
   }
 
   @Test
