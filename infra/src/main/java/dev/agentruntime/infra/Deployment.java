@@ -60,7 +60,7 @@ final class Deployment {
   }
 
   private static Map<String, Object> context(EnvironmentConfig environment) {
-    Map<String, Object> context = new HashMap<>();
+    Map<String, Object> context = new HashMap<>(Gates.CONTEXT);
     // What another stack uses is not taken away from it.
     context.put("@aws-cdk/core:defaultCrossStackReferences", "strong");
     for (RegionConfig region : environment.regions()) {

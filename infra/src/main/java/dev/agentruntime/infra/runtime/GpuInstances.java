@@ -19,6 +19,8 @@ import software.amazon.awscdk.services.ecs.AmiHardwareType;
 import software.amazon.awscdk.services.ecs.AsgCapacityProvider;
 import software.amazon.awscdk.services.ecs.Cluster;
 import software.amazon.awscdk.services.ecs.EcsOptimizedImage;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
@@ -31,10 +33,7 @@ final class GpuInstances {
 
   static AsgCapacityProvider create(Construct scope, Site site, Network network, Cluster cluster) {
     GpuConfig gpu = site.environment().runtime().gpu();
-    Role role =
-        Role.Builder.create(scope, "gpu-role")
-            .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
-            .build();
+    IRole role = role(scope, site, cluster);
     LaunchTemplate template =
         LaunchTemplate.Builder.create(scope, "gpu-template")
             .launchTemplateName(site.names().of("gpu"))
@@ -58,6 +57,12 @@ final class GpuInstances {
                                     .build()))
                         .build()))
             .build();
+    if (!gpu.instanceType().startsWith("g5.")) {
+      Accepted.on(template)
+          .rule(
+              "CT.EC2.PR.15",
+              "g6 is of the Nitro system, which the list of the rule is older than");
+    }
     AutoScalingGroup group =
         AutoScalingGroup.Builder.create(scope, "gpu")
             .vpc(network.vpc())
@@ -68,6 +73,14 @@ final class GpuInstances {
             .maxCapacity(gpu.instances().max())
             .newInstancesProtectedFromScaleIn(true)
             .build();
+    Accepted.on(group.getNode().findChild("ASG"))
+        .rule(
+            "AwsSolutions-AS3",
+            "ECS adds and takes away instances as the models' tasks need them, and says so itself")
+        .rule(
+            "CT.AUTOSCALING.PR.1",
+            "Its subnets are in three zones; the rule knows only those of the same template")
+        .rule("CT.AUTOSCALING.PR.6", "A model is deployed for one kind of GPU");
     AsgCapacityProvider provider =
         AsgCapacityProvider.Builder.create(scope, "gpu-provider")
             .autoScalingGroup(group)
@@ -77,26 +90,41 @@ final class GpuInstances {
             .targetCapacityPercent(100)
             .build();
     cluster.addAsgCapacityProvider(provider);
-    accept(template, group, role);
     return provider;
   }
 
-  private static void accept(LaunchTemplate template, AutoScalingGroup group, Role role) {
-    Accepted.on(template)
-        .rule("CT.EC2.PR.15", "g5 and g6 are of the Nitro system; the rule's list is older");
-    Accepted.on(group)
-        .rule(
-            "CT.AUTOSCALING.PR.1",
-            "The subnets are of the network's stack, one in each of three zones")
-        .rule("CT.AUTOSCALING.PR.6", "A model needs the one kind of GPU that it was sized for")
-        .rule(
-            "AwsSolutions-AS3", "Instances follow the models' tasks, whose alarms tell of trouble");
+  /** Makes the role of the agent of ECS on an instance: what it does, in this cluster alone. */
+  private static IRole role(Construct scope, Site site, Cluster cluster) {
+    Role role =
+        Role.Builder.create(scope, "gpu-role")
+            .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
+            .build();
+    allow(
+        role,
+        cluster.getClusterArn(),
+        "ecs:RegisterContainerInstance",
+        "ecs:DeregisterContainerInstance",
+        "ecs:SubmitAttachmentStateChanges",
+        "ecs:SubmitContainerStateChange",
+        "ecs:SubmitTaskStateChange");
+    String instances = site.arn("ecs", "container-instance/%s/*".formatted(site.names().project()));
+    allow(role, instances, "ecs:Poll", "ecs:StartTelemetrySession");
+    allow(role, "*", "ecs:DiscoverPollEndpoint");
     Accepted.on(role.getNode().findChild("DefaultPolicy"))
         .rule(
-            "AwsSolutions-IAM5[Action::ecs:Submit*]", "The changes of state that ECS's agent tells")
+            "AwsSolutions-IAM5[Resource::%s]".formatted(instances),
+            "Instances get their ids when they start; they are those of this cluster")
         .rule(
-            "AwsSolutions-IAM5[Resource::*]",
-            "ECS's agent asks where to poll, polls within its cluster alone, and gets a token of ECR:"
-                + " none knows a narrower resource");
+            "AwsSolutions-IAM5[Resource::*]", "ecs:DiscoverPollEndpoint knows no resource but all");
+    // What the CDK would allow it is wider.
+    return role.withoutPolicyUpdates();
+  }
+
+  private static void allow(Role role, String resource, String... actions) {
+    role.addToPolicy(
+        PolicyStatement.Builder.create()
+            .actions(List.of(actions))
+            .resources(List.of(resource))
+            .build());
   }
 }

@@ -86,6 +86,14 @@ final class BrokenStackTest {
             .notActions(List.of("iam:CreateUser"))
             .resources(List.of("arn:aws:s3:::example"))
             .build());
+    Role tracer =
+        Role.Builder.create(stack, "Tracer")
+            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+            .build();
+    tracer.addToPolicy(statement(List.of("xray:PutTraceSegments"), List.of("*")));
+    Accepted.on(tracer.getNode().findChild("DefaultPolicy"))
+        .rule("AwsSolutions-IAM5[Resource::*]", "there is nothing narrower for it")
+        .rule("AwsSolutions-IAM5[Resource::arn:aws:s3:::*]", "no statement is about this");
     Topic topic = new Topic(stack, "Topic");
     topic.addToResourcePolicy(
         PolicyStatement.Builder.create()
@@ -181,7 +189,8 @@ final class BrokenStackTest {
   void anAcceptanceOfWhatNoGateFindsFails() {
     assertThat(judgement.unused())
         .extracting(Acceptance::rule)
-        .containsExactlyInAnyOrder("AwsSolutions-S9", "CT.S3.PR.99");
+        .containsExactlyInAnyOrder(
+            "AwsSolutions-S9", "CT.S3.PR.99", "AwsSolutions-IAM5[Resource::arn:aws:s3:::*]");
   }
 
   @Test

@@ -41,7 +41,7 @@ record Judgement(List<Finding> unexplained, List<Acceptance> unused) {
             .filter(
                 acceptance ->
                     acceptance.rule().startsWith(NAG)
-                        ? !nag.uses(acceptance, acceptances)
+                        ? !nag.uses(acceptance)
                         : found.stream().noneMatch(finding -> finding.is(acceptance)))
             .toList();
     return new Judgement(unexplained, unused);

@@ -16,6 +16,9 @@ final class LeastPrivilegeCheck {
 
   private static final String NO_RESOURCE = "AWS defines no resource type for it";
   private static final String ACCOUNT_WIDE = "it is asked before there is a resource to name";
+  private static final String INTERFACES =
+      "Lambda makes and names a function's network interfaces, and takes the function only where its"
+          + " role may do so with every one";
 
   /**
    * The actions for which AWS has nothing narrower than every resource.
@@ -28,14 +31,19 @@ final class LeastPrivilegeCheck {
           Map.entry("ecr:GetAuthorizationToken", NO_RESOURCE),
           Map.entry("xray:PutTelemetryRecords", NO_RESOURCE),
           Map.entry("xray:PutTraceSegments", NO_RESOURCE),
-          Map.entry("xray:GetSamplingRules", NO_RESOURCE),
-          Map.entry("xray:GetSamplingTargets", NO_RESOURCE),
           Map.entry("ssmmessages:CreateControlChannel", NO_RESOURCE),
           Map.entry("ssmmessages:CreateDataChannel", NO_RESOURCE),
           Map.entry("ssmmessages:OpenControlChannel", NO_RESOURCE),
           Map.entry("ssmmessages:OpenDataChannel", NO_RESOURCE),
           Map.entry("secretsmanager:GetRandomPassword", NO_RESOURCE),
-          Map.entry("logs:DescribeLogGroups", ACCOUNT_WIDE));
+          Map.entry("ecs:DiscoverPollEndpoint", NO_RESOURCE),
+          Map.entry("logs:DescribeLogGroups", ACCOUNT_WIDE),
+          Map.entry("ec2:CreateNetworkInterface", INTERFACES),
+          Map.entry("ec2:DescribeNetworkInterfaces", INTERFACES),
+          Map.entry("ec2:DescribeSubnets", INTERFACES),
+          Map.entry("ec2:DeleteNetworkInterface", INTERFACES),
+          Map.entry("ec2:AssignPrivateIpAddresses", INTERFACES),
+          Map.entry("ec2:UnassignPrivateIpAddresses", INTERFACES));
 
   /** A policy of these speaks of the key that it is part of, which it calls {@code *}. */
   private static final Set<String> KEYS = Set.of("AWS::KMS::Key", "AWS::KMS::ReplicaKey");

@@ -3,9 +3,10 @@ package dev.agentruntime.infra.gates;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What cdk-nag wrote about the stacks of an assembly. */
 final class NagReports {
@@ -15,8 +16,8 @@ final class NagReports {
 
   private final List<Finding> open = new ArrayList<>();
 
-  /** One entry for each finding that an acceptance silenced. */
-  private final List<Acceptance> used = new ArrayList<>();
+  /** What silenced a finding. */
+  private final Set<Acceptance> used = new HashSet<>();
 
   private NagReports() {}
 
@@ -49,24 +50,21 @@ final class NagReports {
     return List.copyOf(open);
   }
 
-  /**
-   * Returns whether each acceptance of the same resource, rule and reason silenced a finding: where
-   * it names a part, each silences one.
-   */
-  boolean uses(Acceptance acceptance, List<Acceptance> all) {
-    Acceptance whole = whole(acceptance);
-    return Collections.frequency(used, whole)
-        >= all.stream().filter(other -> whole(other).equals(whole)).count();
+  /** Returns whether an acceptance silenced a finding. */
+  boolean uses(Acceptance acceptance) {
+    return used.contains(asReported(acceptance));
   }
 
-  /** A report names the rule, and not the part that the finding is about. */
-  private static Acceptance whole(Acceptance acceptance) {
+  /** A report has the part that a finding is about in front of the reason. */
+  private static Acceptance asReported(Acceptance acceptance) {
     String rule = acceptance.rule();
     int part = rule.indexOf('[');
-    return new Acceptance(
-        acceptance.template(),
-        acceptance.resource(),
-        part < 0 ? rule : rule.substring(0, part),
-        acceptance.reason());
+    return part < 0
+        ? acceptance
+        : new Acceptance(
+            acceptance.template(),
+            acceptance.resource(),
+            rule.substring(0, part),
+            rule.substring(part) + ' ' + acceptance.reason());
   }
 }
