@@ -1,10 +1,15 @@
 package dev.agentruntime.container;
 
+import dev.agentruntime.container.registry.Ecr;
+import dev.agentruntime.container.registry.EcrName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Spec;
             + " this machine.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:built", "1:a step failed", "2:usage"},
+    exitCodeList = {"0:built, or there already", "1:a step failed", "2:usage"},
     footer = {
       "",
       "Example: ./agent-runtime infra image --output image.tar && docker load --input image.tar",
@@ -44,6 +49,14 @@ final class ImageCommand implements Callable<Integer> {
           "Writes the files of the image without its base into a folder that is not there yet, as"
               + " the Dockerfile takes them.")
   private @Nullable Path layers;
+
+  @Option(
+      names = "--push",
+      paramLabel = "REGISTRY/NAME:TAG",
+      description =
+          "Sends it to a registry, unless it is there: of ECR with the credentials of AWS, of others"
+              + " with those of docker login.")
+  private @Nullable String push;
 
   @Option(
       names = "--base",
@@ -75,18 +88,25 @@ final class ImageCommand implements Callable<Integer> {
 
   private final Path jdk;
   private final Platform platform;
+  private final Registries registries;
+
+  /** Where the API of a region's registry is opened. */
+  interface Registries {
+    Ecr open(String region);
+  }
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  ImageCommand(Path jdk, Platform platform) {
+  ImageCommand(Path jdk, Platform platform, Registries registries) {
     this.jdk = jdk;
     this.platform = platform;
+    this.registries = registries;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    if ((output == null) == (layers == null)) {
+    if (Stream.of(output, layers, push).filter(Objects::nonNull).count() != 1) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "--output FILE, --layers DIR: (expected: one of them)");
+          spec.commandLine(), "--output, --layers, --push: (expected: one of them)");
     }
     PrintWriter err = spec.commandLine().getErr();
     ImageBuild build = new ImageBuild(jdk, lib, work, platform, line -> progress(err, line));
@@ -95,11 +115,29 @@ final class ImageCommand implements Callable<Integer> {
         build.layers(layers.toAbsolutePath());
       } else if (output != null) {
         print(build.archive(output.toAbsolutePath(), base, reference(), release));
+      } else if (push != null) {
+        push(build, push);
       }
       return 0;
     } catch (IOException e) {
       err.println("infra image: " + e.getMessage());
       return FAILED;
+    }
+  }
+
+  private void push(ImageBuild build, String reference) throws IOException, InterruptedException {
+    Optional<EcrName> name = EcrName.of(reference);
+    if (name.isEmpty()) {
+      build.push(reference, base, release, null);
+      return;
+    }
+    try (Ecr ecr = registries.open(name.get().region())) {
+      // Tags do not change: what is there is what was meant.
+      if (ecr.has(name.get())) {
+        spec.commandLine().getOut().println(reference + ": is there already");
+        return;
+      }
+      build.push(reference, base, release, ecr.login());
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 record Jars(List<Path> inImage) {
   private static final String FIRST = "cli.jar";
+  private static final String AWS = "aws";
 
   Jars {
     inImage = List.copyOf(inImage);
@@ -42,15 +43,22 @@ record Jars(List<Path> inImage) {
     return new Jars(copied);
   }
 
-  /* By name, as the launcher has them, but the one with the commands first. */
+  /* By name, but the one with the commands first, and what talks with AWS last. */
   private static List<Path> jars(Path lib) throws IOException {
-    try (Stream<Path> files = Files.list(lib)) {
-      List<Path> jars =
-          new ArrayList<>(files.filter(file -> file.toString().endsWith(".jar")).sorted().toList());
-      Path first = lib.resolve(FIRST);
-      jars.remove(first);
-      jars.addFirst(first);
-      return jars;
+    List<Path> jars = new ArrayList<>(in(lib));
+    Path first = lib.resolve(FIRST);
+    jars.remove(first);
+    jars.addFirst(first);
+    jars.addAll(in(lib.resolve(AWS)));
+    return jars;
+  }
+
+  private static List<Path> in(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     }
   }
 

@@ -1,7 +1,11 @@
 package dev.agentruntime.container;
 
+import dev.agentruntime.container.registry.Ecr;
+import java.net.URI;
 import java.nio.file.Path;
 import picocli.CommandLine;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** The program behind {@code agent-runtime infra image}. */
 public final class Main {
@@ -20,6 +24,15 @@ public final class Main {
       return;
     }
     Path jdk = Path.of(System.getProperty("java.home"));
-    System.exit(new CommandLine(new ImageCommand(jdk, platform)).execute(args));
+    System.exit(new CommandLine(new ImageCommand(jdk, platform, Main::ecr)).execute(args));
+  }
+
+  private static Ecr ecr(String region) {
+    String endpoint = System.getenv("AWS_ENDPOINT_URL_ECR");
+    return new Ecr(
+        UrlConnectionHttpClient.create(),
+        DefaultCredentialsProvider.builder().build(),
+        URI.create(endpoint != null ? endpoint : "https://api.ecr." + region + ".amazonaws.com"),
+        region);
   }
 }

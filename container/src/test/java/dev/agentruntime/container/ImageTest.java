@@ -101,7 +101,15 @@ final class ImageTest {
 
   @Test
   void servesReadOnlyAsNobody() throws Exception {
-    try (Container container = serve(Map.of())) {
+    Path documents = Files.createDirectory(data.resolve("documents"));
+    Files.writeString(documents.resolve("journal.md"), "The journal records every dispatch.");
+    String[] config =
+        config(
+            """
+            backends: {reasoner: {kind: reasoner, documents: /data/documents}}
+            routes: {reasoning: {intents: [call_reasoning], backend: reasoner, timeout: 5m}}
+            """);
+    try (Container container = serve(Map.of(), config)) {
       URI url = container.awaitReady();
       HttpResponse<String> answer = container.dispatch(url, BODY);
 
