@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options that say what a dispatch makes of data. */
-final class DispatchOptions {
+public final class DispatchOptions {
   @Option(
       names = "--request-kb",
       paramLabel = "KB",
@@ -75,7 +75,8 @@ final class DispatchOptions {
   @Option(names = "--stream", description = "The journal goes to a Kinesis stream as well.")
   private boolean stream;
 
-  Dispatches dispatches(CommandSpec spec) {
+  /** Returns what they say; what is out of range is refused as usage. */
+  public Dispatches dispatches(CommandSpec spec) {
     Range.check(spec, "--request-kb", requestKb, 0, 10_240);
     Range.check(spec, "--response-kb", responseKb, 0, 10_240);
     Range.check(spec, "--backend-kb", backendKb, 0, 10_240);

@@ -15,7 +15,7 @@ package dev.agentruntime.perf.cost;
  * @param asyncShare how many of all are put in the queue, from 0 to 1
  * @param streamed whether its events go through a stream
  */
-record Dispatches(
+public record Dispatches(
     double requestKb,
     double responseKb,
     double backendKb,

@@ -42,7 +42,26 @@ public enum Price {
   KINESIS_OUT_GB("kinesis-on-demand-out", "GB"),
   CACHE_NODE_HOUR("elasticache-valkey-t4g-micro", "node-hour"),
   CROSS_ZONE_GB("data-between-zones", "GB each way"),
-  INTERNET_GB("data-to-internet", "GB");
+  CROSS_REGION_GB("data-between-regions", "GB"),
+  INTERNET_GB("data-to-internet", "GB"),
+  DYNAMODB_BACKUP("dynamodb-point-in-time-recovery", "GB-month"),
+  NLB_HOUR("nlb", "hour"),
+  NLB_LCU_HOUR("nlb-capacity", "LCU-hour"),
+  DASHBOARD_MONTH("cloudwatch-dashboard", "dashboard-month"),
+  COMPOSITE_ALARM_MONTH("cloudwatch-composite-alarm", "alarm-month"),
+  IMAGE_STORAGE("ecr-storage", "GB-month"),
+  OBJECT_STORAGE("s3-storage", "GB-month"),
+  CDN_GB("cloudfront-data", "GB"),
+  CDN_REQUESTS("cloudfront-https-requests", "10000 requests"),
+  WAF_ACL_MONTH("waf-acl", "ACL-month"),
+  WAF_RULE_MONTH("waf-rule", "rule-month"),
+  WAF_REQUESTS("waf-requests", "million requests"),
+  ACCELERATOR_HOUR("global-accelerator", "hour"),
+  ACCELERATOR_GB("global-accelerator-data", "GB"),
+  API_REQUESTS("api-gateway-rest-requests", "million requests"),
+  API_CACHE_HOUR("api-gateway-cache-half-gb", "hour"),
+  GPU_G5_XLARGE_HOUR("ec2-g5-xlarge", "hour"),
+  GPU_G6_XLARGE_HOUR("ec2-g6-xlarge", "hour");
 
   private final String key;
   private final String per;

@@ -31,9 +31,9 @@ final class PriceFileTest {
 
   @Test
   void everyMistakeNamesKeyValueAndWhatWasExpected() {
-    assertThat(problems(PriceFile.builtIn().replace("price: 0.0225,", "price: -1,")))
+    assertThat(problems(PriceFile.builtIn().replace("alb: {price: 0.0225,", "alb: {price: -1,")))
         .containsExactly("prices.alb.price: -1 (expected: a number from 0)");
-    assertThat(problems(PriceFile.builtIn().replace("price: 0.0225,", "price: cheap,")))
+    assertThat(problems(PriceFile.builtIn().replace("alb: {price: 0.0225,", "alb: {price: cheap,")))
         .containsExactly("prices.alb.price: cheap (expected: a number from 0)");
     assertThat(problems(PriceFile.builtIn().replace("per: WCU-hour", "per: WCU-month")))
         .containsExactly("prices.dynamodb-provisioned-writes.per: WCU-month (expected: WCU-hour)");
