@@ -44,7 +44,10 @@ final class ImageCommand implements Callable<Integer> {
   /** Returns the command that builds an image. */
   static List<String> command(Installation installation, List<String> arguments) {
     List<String> command =
-        installation.java("container", "dev.agentruntime.container.Main", List.of("-Xmx512m"));
+        installation.java(
+            "container",
+            "dev.agentruntime.container.Main",
+            List.of("-Xmx512m", Installation.NO_LOG));
     command.add("--lib=" + installation.program());
     command.add("--work=" + installation.target("container").resolve("image"));
     command.add("--release=" + Version.current());

@@ -1,5 +1,9 @@
 package dev.agentruntime.cli.infra;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,11 +24,20 @@ public final class InfraCommand implements Runnable {
 
   /** Returns the command with all that it can do. */
   public static CommandLine commandLine() {
-    return commandLine(Installation.ofThisProcess(), new LocalPrograms());
+    return commandLine(
+        Installation.ofThisProcess(),
+        new LocalPrograms(),
+        Clock.systemUTC(),
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())));
   }
 
-  static CommandLine commandLine(Installation installation, Programs programs) {
+  static CommandLine commandLine(
+      Installation installation, Programs programs, Clock clock, BufferedReader answers) {
     return new CommandLine(new InfraCommand())
+        .addSubcommand(new SynthCommand(installation, programs))
+        .addSubcommand(new DiffCommand(installation, programs))
+        .addSubcommand(new InfraCostCommand(installation, programs, clock))
+        .addSubcommand(new DeployCommand(installation, programs, clock, answers))
         .addSubcommand(new ImageCommand(installation, programs));
   }
 

@@ -12,6 +12,9 @@ import java.util.List;
  * @param javaHome the JDK
  */
 record Installation(Path root, Path javaHome) {
+  /** The option of a JVM whose libraries find no log to write to, and need not say so. */
+  static final String NO_LOG = "-Dslf4j.internal.verbosity=ERROR";
+
   private static final String ROOT = "agent-runtime.root";
 
   /** Returns that of this process, which the launcher tells of. */

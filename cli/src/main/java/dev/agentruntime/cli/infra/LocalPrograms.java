@@ -18,12 +18,14 @@ final class LocalPrograms implements Programs {
   }
 
   @Override
-  public Said ask(Path folder, List<String> command) throws IOException, InterruptedException {
-    Process process =
+  public Said ask(Path folder, Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toAbsolutePath().toFile())
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     process.getOutputStream().close();
     try (var out = process.getInputStream()) {
       String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);

@@ -20,10 +20,12 @@ interface Programs {
   /**
    * Runs {@code command} silently.
    *
+   * @param environment what is set beside the variables of this process
    * @return what it said, and its exit code
    * @throws IOException where there is no such program
    */
-  Said ask(Path folder, List<String> command) throws IOException, InterruptedException;
+  Said ask(Path folder, Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException;
 
   /**
    * How a program ended.
