@@ -2,6 +2,8 @@ package dev.agentruntime.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +20,12 @@ import org.junit.jupiter.api.Test;
 @NeedsNode
 final class SnapshotTest {
   private static final Path SNAPSHOTS = Path.of("src/test/resources/snapshots");
+
+  /** Writes objects in the order of their keys, which is of no meaning. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(SerializationFeature.INDENT_OUTPUT);
 
   /** The hash of an asset, which differs from build to build. */
   private static final Pattern ASSET = Pattern.compile("[0-9a-f]{64}");
@@ -61,7 +69,8 @@ final class SnapshotTest {
   }
 
   private static String text(Path template) throws IOException {
-    return ASSET.matcher(Files.readString(template)).replaceAll("ASSET") + "\n";
+    Object sorted = JSON.readValue(template.toFile(), Object.class);
+    return ASSET.matcher(JSON.writeValueAsString(sorted)).replaceAll("ASSET") + "\n";
   }
 
   private static List<Path> files(Path folder, String suffix) {

@@ -2,6 +2,7 @@ package dev.agentruntime.infra.edge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.apigateway.GatewayResponseOptions;
 import software.amazon.awscdk.services.apigateway.ResponseType;
 import software.amazon.awscdk.services.apigateway.RestApi;
@@ -101,8 +102,10 @@ final class GatewayAnswers {
         GatewayResponseOptions.builder()
             .type(type)
             .statusCode(String.valueOf(status))
+            // In one order, which the name of the deployment is made from.
             .responseHeaders(
-                Map.of("X-Correlation-ID", ID, "Content-Type", "'" + contentType + "'"))
+                new TreeMap<>(
+                    Map.of("X-Correlation-ID", ID, "Content-Type", "'" + contentType + "'")))
             .templates(Map.of("application/json", body))
             .build());
   }

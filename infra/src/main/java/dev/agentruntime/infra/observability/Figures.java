@@ -5,6 +5,7 @@ import dev.agentruntime.infra.runtime.Compute;
 import dev.agentruntime.infra.site.Site;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -157,7 +158,8 @@ record Figures(Site site, Edge edge, Compute compute, Duration period) {
     return MathExpression.Builder.create()
         .expression(expression)
         .label(label)
-        .usingMetrics(metrics)
+        // In one order, or every synthesis would change every alarm.
+        .usingMetrics(new TreeMap<>(metrics))
         .period(period)
         .build();
   }

@@ -3,6 +3,7 @@ package dev.agentruntime.infra.observability;
 import dev.agentruntime.infra.site.Site;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.ResourcePolicy;
@@ -33,12 +34,14 @@ final class Traces {
                             List.of(
                                 site.arn("logs", "log-group:aws/spans:*"),
                                 site.arn("logs", "log-group:/aws/application-signals/data:*")))
+                        // In one order: the policy is kept as text.
                         .conditions(
-                            Map.of(
-                                "ArnLike",
-                                Map.of("aws:SourceArn", site.arn("xray", "*")),
-                                "StringEquals",
-                                Map.of("aws:SourceAccount", site.environment().account())))
+                            new TreeMap<>(
+                                Map.of(
+                                    "ArnLike",
+                                    Map.of("aws:SourceArn", site.arn("xray", "*")),
+                                    "StringEquals",
+                                    Map.of("aws:SourceAccount", site.environment().account()))))
                         .build()))
             .build();
     CfnTransactionSearchConfig search =

@@ -5,6 +5,7 @@ import dev.agentruntime.infra.edge.Edge;
 import dev.agentruntime.infra.site.Site;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -70,12 +71,14 @@ final class RollbackAlarms {
     return MathExpression.Builder.create()
         .expression("100 * FILL(errors, 0) / requests")
         .label("5xx in % of the answers")
+        // In one order, or every synthesis would change every alarm.
         .usingMetrics(
-            Map.of(
-                "errors",
-                targets.getMetrics().httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT, sum),
-                "requests",
-                targets.getMetrics().requestCount(sum)))
+            new TreeMap<>(
+                Map.of(
+                    "errors",
+                    targets.getMetrics().httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT, sum),
+                    "requests",
+                    targets.getMetrics().requestCount(sum))))
         .period(PERIOD)
         .build();
   }

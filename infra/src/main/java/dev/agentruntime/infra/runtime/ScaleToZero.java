@@ -4,6 +4,7 @@ import dev.agentruntime.infra.config.ScalingConfig;
 import dev.agentruntime.infra.edge.Edge;
 import dev.agentruntime.infra.site.Site;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.applicationautoscaling.AdjustmentTier;
 import software.amazon.awscdk.services.applicationautoscaling.AdjustmentType;
@@ -122,7 +123,7 @@ final class ScaleToZero {
                 "IF(running > %d AND cpu < %.1f, 1, 0)"
                     .formatted(config.tasks().min(), config.cpuTarget() * TRIM_BELOW))
             .label("too many")
-            .usingMetrics(Map.of("running", running, "cpu", cpu))
+            .usingMetrics(new TreeMap<>(Map.of("running", running, "cpu", cpu)))
             .period(MINUTE)
             .build(),
         ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
