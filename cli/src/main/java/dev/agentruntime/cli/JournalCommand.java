@@ -6,11 +6,13 @@ import dev.agentruntime.embedded.journal.Verification;
 import dev.agentruntime.json.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +47,11 @@ final class JournalCommand implements Runnable {
       mixinStandardHelpOptions = true,
       exitCodeListHeading = "%nExit codes:%n",
       exitCodeList = {"0:intact", "1:not intact, or not readable", "2:usage"},
-      footer = {"", "Example: ./agent-runtime journal verify --data data"})
+      footer = {
+        "",
+        "Examples: ./agent-runtime journal verify --data data",
+        "          ./agent-runtime journal verify --table dispatch-events --region eu-central-1"
+      })
   static final class Verify implements Callable<Integer> {
     @Option(
         names = "--data",
@@ -53,6 +59,24 @@ final class JournalCommand implements Runnable {
         defaultValue = "data",
         description = "The data directory of the server. Default: ${DEFAULT-VALUE}")
     private Path data;
+
+    @Option(
+        names = "--table",
+        paramLabel = "TABLE",
+        description = "The DynamoDB table of the journal, where it is not on disk.")
+    private @Nullable String table;
+
+    @Option(
+        names = "--region",
+        paramLabel = "REGION",
+        description = "The table's region. Default: AWS_REGION, else the profile's.")
+    private @Nullable String region;
+
+    @Option(
+        names = "--endpoint",
+        paramLabel = "URL",
+        description = "Where DynamoDB is, where that is not AWS, as for DynamoDB Local.")
+    private @Nullable URI endpoint;
 
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
@@ -64,6 +88,12 @@ final class JournalCommand implements Runnable {
 
     @Override
     public Integer call() {
+      if (table != null) {
+        return verifyTable(table);
+      }
+      if (region != null || endpoint != null) {
+        throw usage("--table: none (expected: a table, with --region or --endpoint)");
+      }
       PrintWriter out = spec.commandLine().getOut();
       Path directory = data.resolve("journal");
       if (!Files.isDirectory(directory)) {
@@ -84,6 +114,39 @@ final class JournalCommand implements Runnable {
         spec.commandLine().getErr().println(directory + ": not readable: " + e.getMessage());
         return Main.FAILED;
       }
+    }
+
+    private int verifyTable(String name) {
+      if (spec.commandLine().getParseResult().hasMatchedOption("--data")) {
+        throw usage("--data: with --table (expected: one of them)");
+      }
+      if (endpoint != null && endpoint.getHost() == null) {
+        throw usage("--endpoint: " + endpoint + " (expected: a URL, as http://127.0.0.1:8000)");
+      }
+      String where =
+          TableVerification.region(region)
+              .orElseThrow(
+                  () ->
+                      usage(
+                          "--region: none (expected: a region, or AWS_REGION, or region in the"
+                              + " profile)"));
+      try {
+        TableVerification found = TableVerification.of(name, where, endpoint);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+          out.println(JsonWriter.text(found.json()));
+        } else {
+          found.show(out);
+        }
+        return found.isIntact() ? 0 : Main.FAILED;
+      } catch (IOException e) {
+        spec.commandLine().getErr().println("table " + name + ": not readable: " + e.getMessage());
+        return Main.FAILED;
+      }
+    }
+
+    private CommandLine.ParameterException usage(String message) {
+      return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
     private static void show(PrintWriter out, Verification verification) {

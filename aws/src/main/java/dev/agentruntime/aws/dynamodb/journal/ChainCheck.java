@@ -36,8 +36,7 @@ final class ChainCheck {
     this.now = now;
     last = Link.origin(lease.writer());
     Duration retention = lease.retention();
-    lastExpiresAt =
-        retention == null ? null : lease.startedAt().plus(retention).getEpochSecond();
+    lastExpiresAt = retention == null ? null : lease.startedAt().plus(retention).getEpochSecond();
   }
 
   long entries() {
@@ -122,8 +121,7 @@ final class ChainCheck {
         open += others.containsKey(step.key().other()) ? 0 : 1;
         yield null;
       }
-      case JournalEntry.Outcome outcome ->
-          bound(entry, outcome, others.get(step.key().other()));
+      case JournalEntry.Outcome outcome -> bound(entry, outcome, others.get(step.key().other()));
     };
   }
 

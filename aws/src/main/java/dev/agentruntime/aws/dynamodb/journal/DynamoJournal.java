@@ -58,9 +58,7 @@ public final class DynamoJournal implements Journal {
     Leases leases = new Leases(clients.again(), config.table());
     end =
         new ChainEnd(
-            () -> Lease.begin(leases, config, clock, nanos, WriterId.next(random)),
-            open,
-            readSide);
+            () -> Lease.begin(leases, config, clock, nanos, WriterId.next(random)), open, readSide);
     writer =
         new JournalWriter(
             new EventWrites(clients.once(), config.table()),

@@ -115,8 +115,7 @@ public final class RecordedDispatches {
   }
 
   /** Returns what stands at the other places of the dispatches of {@code page}. */
-  Map<EntryKey, Map<String, AttributeValue>> others(List<ChainWalk.Step> page)
-      throws IOException {
+  Map<EntryKey, Map<String, AttributeValue>> others(List<ChainWalk.Step> page) throws IOException {
     return items.find(page.stream().map(step -> step.key().other()).distinct().toList());
   }
 

@@ -96,16 +96,14 @@ final class DynamoJournalVerifierTest {
     WriterId writer = written(3);
     ChainedEntry third = table.chain(writer).get(2);
     remove(third);
-    assertThat(verify())
-        .isEqualTo(new Broken(List.of(new Fault(writer, 3, null, What.MISSING))));
+    assertThat(verify()).isEqualTo(new Broken(List.of(new Fault(writer, 3, null, What.MISSING))));
   }
 
   @Test
   void findsThatTheEndIsMissing() throws Exception {
     WriterId writer = written(3);
     remove(table.chain(writer).getLast());
-    assertThat(verify())
-        .isEqualTo(new Broken(List.of(new Fault(writer, 6, null, What.MISSING))));
+    assertThat(verify()).isEqualTo(new Broken(List.of(new Fault(writer, 6, null, What.MISSING))));
   }
 
   @Test
@@ -113,8 +111,7 @@ final class DynamoJournalVerifierTest {
     WriterId writer = written(3);
     ChainedEntry third = table.chain(writer).get(2);
     Map<String, AttributeValue> item = new HashMap<>(third.item());
-    item.put(
-        EventsTable.PK, AttributeValue.fromS(EntryKey.pk(generator.subject().dispatchId())));
+    item.put(EventsTable.PK, AttributeValue.fromS(EntryKey.pk(generator.subject().dispatchId())));
     put(item);
     assertThat(verify())
         .isInstanceOfSatisfying(
@@ -139,8 +136,7 @@ final class DynamoJournalVerifierTest {
             broken ->
                 assertThat(broken.faults())
                     .contains(
-                        new Fault(
-                            third.writer(), 1, chained.key().dispatch(), What.UNBOUND)));
+                        new Fault(third.writer(), 1, chained.key().dispatch(), What.UNBOUND)));
   }
 
   @Test
@@ -159,10 +155,7 @@ final class DynamoJournalVerifierTest {
                 assertThat(broken.faults())
                     .contains(
                         new Fault(
-                            survivor.writer(),
-                            1,
-                            attempt.key().dispatch(),
-                            What.WITHOUT_ATTEMPT)));
+                            survivor.writer(), 1, attempt.key().dispatch(), What.WITHOUT_ATTEMPT)));
   }
 
   @Test
@@ -179,21 +172,17 @@ final class DynamoJournalVerifierTest {
     assertThat(verify()).isEqualTo(new Intact(1, 4, 4));
     remove(chain.get(4));
     assertThat(verify())
-        .isEqualTo(
-            new Broken(List.of(new Fault(journal.writer(), 5, null, What.MISSING))));
+        .isEqualTo(new Broken(List.of(new Fault(journal.writer(), 5, null, What.MISSING))));
   }
 
   @Test
   void saysWhatIsWrongAndWhere() {
     JournalEntry.Subject subject = generator.subject();
     assertThat(
-            new Fault(
-                    new WriterId("00112233445566ff"), 7, subject.dispatchId(), What.CHANGED)
+            new Fault(new WriterId("00112233445566ff"), 7, subject.dispatchId(), What.CHANGED)
                 .sentence())
         .isEqualTo(
-            "writer 00112233445566ff: entry 7 was changed (dispatch "
-                + subject.dispatchId()
-                + ")");
+            "writer 00112233445566ff: entry 7 was changed (dispatch " + subject.dispatchId() + ")");
   }
 
   private JournalVerification verify() throws Exception {
@@ -205,8 +194,7 @@ final class DynamoJournalVerifierTest {
   private void assertFault(ChainedEntry at, What what) throws Exception {
     assertThat(verify())
         .isEqualTo(
-            new Broken(
-                List.of(new Fault(at.writer(), at.seq(), at.key().dispatch(), what))));
+            new Broken(List.of(new Fault(at.writer(), at.seq(), at.key().dispatch(), what))));
   }
 
   /** Returns a writer of whole dispatches, which let go of its lease. */
@@ -231,8 +219,7 @@ final class DynamoJournalVerifierTest {
   }
 
   /** Returns another entry in the place of {@code entry}, with a hash that is right. */
-  private static ChainedEntry anew(
-      ChainedEntry entry, @Nullable Digest attempt) throws Exception {
+  private static ChainedEntry anew(ChainedEntry entry, @Nullable Digest attempt) throws Exception {
     return ChainedEntry.after(
         new Link(entry.seq() - 1, entry.prev()),
         entry.writer(),
@@ -250,9 +237,6 @@ final class DynamoJournalVerifierTest {
   }
 
   private void remove(ChainedEntry entry) {
-    table
-        .client()
-        .deleteItem(delete -> delete.tableName(table.name()).key(entry.key().item()));
+    table.client().deleteItem(delete -> delete.tableName(table.name()).key(entry.key().item()));
   }
-
 }

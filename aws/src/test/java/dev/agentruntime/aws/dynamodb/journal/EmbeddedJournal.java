@@ -26,6 +26,12 @@ public final class EmbeddedJournal implements AutoCloseable {
   }
 
   public DynamoJournal journal(InstantSource clock, ReadSide readSide) throws Exception {
+    return journal(client, clock, readSide);
+  }
+
+  /** Returns a journal that writes by {@code client}. */
+  public static DynamoJournal journal(DynamoDbClient client, InstantSource clock, ReadSide readSide)
+      throws Exception {
     return DynamoJournal.open(
         new JournalClients(client, client, AwsCalls.NONE),
         new DynamoJournalConfig(

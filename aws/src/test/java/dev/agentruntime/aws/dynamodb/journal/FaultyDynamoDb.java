@@ -46,6 +46,8 @@ public final class FaultyDynamoDb implements AutoCloseable {
     THROTTLED,
     /** The service says that another transaction was at work; nothing is done. */
     CONFLICT,
+    /** The service puts off all of a batch; nothing is done. */
+    PUT_OFF,
     /** The connection is lost before anything is done. */
     REQUEST_LOST,
     /** What was asked is done, and the connection lost before the answer. */
@@ -119,6 +121,17 @@ public final class FaultyDynamoDb implements AutoCloseable {
                     ? "TransactionCanceledException"
                     : "TransactionConflictException",
                 ",\"CancellationReasons\":[{\"Code\":\"TransactionConflict\"}]");
+        case PUT_OFF ->
+            send(
+                exchange,
+                200,
+                call.body()
+                    .replace(
+                        "\"RequestItems\":",
+                        call.operation().equals("BatchGetItem")
+                            ? "\"Responses\":{},\"UnprocessedKeys\":"
+                            : "\"UnprocessedItems\":")
+                    .getBytes(StandardCharsets.UTF_8));
         case REQUEST_LOST -> {}
         case ANSWER_LOST -> pass(exchange, body);
         case FAILED_LATE -> {

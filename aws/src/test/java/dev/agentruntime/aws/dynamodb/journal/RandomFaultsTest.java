@@ -58,7 +58,6 @@ final class RandomFaultsTest {
     DynamoJournal survivor = table.journal();
     goWrongAtRandom(new Random(seed));
     List<JournalEntry> acknowledged = new ArrayList<>();
-    int refused = 0;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<JournalEntry>>> done = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
@@ -69,15 +68,13 @@ final class RandomFaultsTest {
         acknowledged.addAll(each.get());
       }
     }
-    refused = 2 * THREADS * DISPATCHES - acknowledged.size();
     assertThat(acknowledged).isNotEmpty();
-    assertThat(refused).isPositive();
+    assertThat(acknowledged).hasSizeLessThan(2 * THREADS * DISPATCHES);
 
     table.way().goWrong(call -> Fault.NONE);
     Intact intact = settled(journal, survivor);
     for (JournalEntry entry : acknowledged) {
-      Lifecycle lifecycle =
-          table.dispatches().find(entry.subject().dispatchId()).orElseThrow();
+      Lifecycle lifecycle = table.dispatches().find(entry.subject().dispatchId()).orElseThrow();
       assertThat(lifecycle.entries()).containsOnlyOnce(entry);
       assertThat(lifecycle.outcome()).isPresent();
     }
@@ -88,9 +85,7 @@ final class RandomFaultsTest {
     table.goWrongSlowly(
         call -> {
           synchronized (random) {
-            return random.nextInt(5) < 2
-                ? FAULTS.get(random.nextInt(FAULTS.size()))
-                : Fault.NONE;
+            return random.nextInt(5) < 2 ? FAULTS.get(random.nextInt(FAULTS.size())) : Fault.NONE;
           }
         });
   }

@@ -101,7 +101,7 @@ public final class TestTable implements AutoCloseable {
     return journal(new RememberedReadSide());
   }
 
-  DynamoJournal journal(ReadSide readSide) throws Exception {
+  public DynamoJournal journal(ReadSide readSide) throws Exception {
     return journal(readSide, ANSWER, null);
   }
 
