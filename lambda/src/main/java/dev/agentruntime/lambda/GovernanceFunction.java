@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.crac.Core;
+import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,20 @@ public final class GovernanceFunction implements RequestStreamHandler {
    * @throws IllegalArgumentException naming the variable that is missing or not what was expected
    */
   public GovernanceFunction() throws UnusablePoliciesException {
-    this(System.getenv(), InstantSource.system(), System::nanoTime, beside());
+    this(
+        System.getenv(),
+        InstantSource.system(),
+        System::nanoTime,
+        beside(),
+        Core.getGlobalContext());
   }
 
   GovernanceFunction(
-      Map<String, String> environment, InstantSource clock, LongSupplier nanos, Executor beside)
+      Map<String, String> environment,
+      InstantSource clock,
+      LongSupplier nanos,
+      Executor beside,
+      org.crac.Context<Resource> snapshots)
       throws UnusablePoliciesException {
     FunctionSettings settings = FunctionSettings.of(environment);
     LogProvider.setLevel(settings.level());
@@ -52,7 +62,7 @@ public final class GovernanceFunction implements RequestStreamHandler {
     WarmGovernor warm = new WarmGovernor(governor, source, clock, beside, settings.ages());
     this.events = new GovernanceEvents(warm::decide, clock);
     this.snapshot = new Snapshot(warm, new Rehearsal(events));
-    Core.getGlobalContext().register(snapshot);
+    snapshots.register(snapshot);
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.Map;
 /** The policies in their table, with the connections and credentials by which they are read. */
 final class TablePolicies implements PolicySource {
   private static final Duration CONNECT = Duration.ofSeconds(1);
-  private static final Duration SILENCE = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final AwsClients clients;
   private final PolicySource policies;
@@ -30,7 +30,7 @@ final class TablePolicies implements PolicySource {
         new AwsClients(
             new AwsConfig(settings.region(), settings.endpoint(), Map.of()),
             AwsCalls.NONE,
-            new Connections(CONNECT, SILENCE));
+            new Connections(CONNECT, ANSWER));
     return new TablePolicies(
         clients,
         DynamoPolicies.open(
