@@ -21,9 +21,8 @@ final class Synthesis {
 
   private static final int FAILED = 1;
 
-  /* What the CDK's bridge to Node.js would say at each start. */
-  private static final Map<String, String> QUIET =
-      Map.of("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "true", "JSII_DEPRECATED", "quiet");
+  /* What its own libraries call deprecated is not for who deploys. */
+  private static final Map<String, String> QUIET = Map.of("JSII_DEPRECATED", "quiet");
 
   private final Installation installation;
   private final Programs programs;
