@@ -2,10 +2,10 @@ package dev.agentruntime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsConfig;
 import dev.agentruntime.aws.client.AwsRetries;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.aws.dynamodb.history.DispatchesTable;
 import dev.agentruntime.aws.dynamodb.history.DynamoHistory;
 import dev.agentruntime.aws.dynamodb.history.DynamoHistoryConfig;
@@ -59,7 +59,7 @@ final class JournalTableTest {
             new AwsClients(new AwsConfig("eu-central-1", database.address(), Map.of()));
         DynamoDbClient client =
             clients.open(
-                AwsService.DYNAMODB,
+                AwsApi.DYNAMODB,
                 DynamoDbClient.builder(),
                 Duration.ofSeconds(30),
                 AwsRetries.of(3))) {

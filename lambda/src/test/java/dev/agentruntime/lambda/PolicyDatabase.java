@@ -1,10 +1,10 @@
 package dev.agentruntime.lambda;
 
 import com.almworks.sqlite4java.SQLiteConnection;
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsConfig;
 import dev.agentruntime.aws.client.AwsRetries;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.aws.dynamodb.policy.PolicyPublication;
 import dev.agentruntime.aws.dynamodb.policy.PolicyTable;
 import dev.agentruntime.aws.dynamodb.policy.SetName;
@@ -58,8 +58,7 @@ final class PolicyDatabase {
     server.start();
     PolicyDatabase database = new PolicyDatabase(server, handler);
     try (DynamoDbClient client =
-        database.clients.open(
-            AwsService.DYNAMODB, DynamoDbClient.builder(), CALL, AwsRetries.of(1))) {
+        database.clients.open(AwsApi.DYNAMODB, DynamoDbClient.builder(), CALL, AwsRetries.of(1))) {
       client.createTable(PolicyTable.definition(TABLE));
     }
     return database;

@@ -1,7 +1,7 @@
 package dev.agentruntime.aws.bedrock;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsClients;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.aws.client.BoundedCall;
 import dev.agentruntime.core.backend.Backend;
 import dev.agentruntime.core.backend.BackendCall;
@@ -48,7 +48,7 @@ public final class BedrockBackend implements Backend {
     this.config = config;
     client =
         clients.open(
-            AwsService.BEDROCK,
+            AwsApi.BEDROCK,
             BedrockRuntimeClient.builder(),
             LONGEST,
             DefaultRetryStrategy.doNotRetry());

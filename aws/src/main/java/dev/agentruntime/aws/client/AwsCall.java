@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param throttled how many of them were refused because there were too many, from 0
  * @param nanos how long the call took, in nanoseconds, with the pauses between attempts
  */
-public record AwsCall(AwsService service, Ending ending, int attempts, int throttled, long nanos) {
+public record AwsCall(AwsApi service, Ending ending, int attempts, int throttled, long nanos) {
 
   /** How a call ended. */
   public enum Ending {

@@ -9,7 +9,7 @@ public interface AwsCalls {
         public void ended(AwsCall call) {}
 
         @Override
-        public void putOff(AwsService service) {}
+        public void putOff(AwsApi service) {}
       };
 
   void ended(AwsCall call);
@@ -18,5 +18,5 @@ public interface AwsCalls {
    * A call was answered, but part of what it asked for was put off because there was too much, as
    * the unprocessed items of a batch are; whoever asked will ask again.
    */
-  void putOff(AwsService service);
+  void putOff(AwsApi service);
 }

@@ -67,7 +67,7 @@ public final class AwsClients implements AutoCloseable {
    * @param callTimeout of a call with all its retries; a request may set one of its own
    */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C open(
-      AwsService service, B builder, Duration callTimeout, RetryStrategy retries) {
+      AwsApi service, B builder, Duration callTimeout, RetryStrategy retries) {
     builder
         .region(Region.of(config.region()))
         .credentialsProvider(credentials)

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint of every service without one of its own; null for AWS's
  * @param endpoints by service
  */
-public record AwsConfig(String region, @Nullable URI endpoint, Map<AwsService, URI> endpoints) {
+public record AwsConfig(String region, @Nullable URI endpoint, Map<AwsApi, URI> endpoints) {
   public AwsConfig {
     Objects.requireNonNull(region, "region");
     endpoints = Map.copyOf(endpoints);
   }
 
   /** Returns where {@code service} is; empty for AWS's own address. */
-  Optional<URI> endpoint(AwsService service) {
+  Optional<URI> endpoint(AwsApi service) {
     return Optional.ofNullable(endpoints.getOrDefault(service, endpoint));
   }
 }

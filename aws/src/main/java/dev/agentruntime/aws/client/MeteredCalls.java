@@ -21,7 +21,7 @@ public final class MeteredCalls implements AwsCalls {
   }
 
   @Override
-  public void putOff(AwsService service) {
+  public void putOff(AwsApi service) {
     meters.putOff(service.code());
   }
 }

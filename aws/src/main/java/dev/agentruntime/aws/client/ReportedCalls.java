@@ -17,10 +17,10 @@ import software.amazon.awssdk.metrics.SdkMetric;
 final class ReportedCalls implements MetricPublisher {
   private static final String THROTTLING = "Throttling";
 
-  private final AwsService service;
+  private final AwsApi service;
   private final AwsCalls calls;
 
-  ReportedCalls(AwsService service, AwsCalls calls) {
+  ReportedCalls(AwsApi service, AwsCalls calls) {
     this.service = service;
     this.calls = calls;
   }

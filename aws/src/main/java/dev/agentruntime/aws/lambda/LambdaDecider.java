@@ -1,8 +1,8 @@
 package dev.agentruntime.aws.lambda;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsRetries;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.core.governance.Authorization;
 import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.json.JsonWriter;
@@ -62,7 +62,7 @@ public final class LambdaDecider implements Function<Authorization, Decision>, A
     }
     return new LambdaDecider(
         clients.open(
-            AwsService.LAMBDA,
+            AwsApi.LAMBDA,
             LambdaClient.builder().addPlugin(new BoundedAnswer(Answers.MAX_BYTES)),
             deadline,
             retries),

@@ -1,7 +1,7 @@
 package dev.agentruntime.aws.secrets;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsClients;
-import dev.agentruntime.aws.client.AwsService;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +44,7 @@ public final class SecretStore implements AutoCloseable {
     if (poll.isZero() || poll.isNegative()) {
       throw new IllegalArgumentException("secrets.poll: %s (expected: > 0)".formatted(poll));
     }
-    client =
-        clients.open(AwsService.SECRETS_MANAGER, SecretsManagerClient.builder(), timeout, retries);
+    client = clients.open(AwsApi.SECRETS_MANAGER, SecretsManagerClient.builder(), timeout, retries);
     versions = new SecretVersions(client, timeout);
     this.poll = poll;
   }

@@ -1,8 +1,8 @@
 package dev.agentruntime.aws.sns;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsFailure;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.aws.client.BoundedCall;
 import dev.agentruntime.core.alert.AlertSink;
 import dev.agentruntime.core.alert.DeliveryException;
@@ -55,8 +55,7 @@ public final class SnsSink implements AlertSink, AutoCloseable {
     this.timeout = timeout;
     // Who delivers tries again, and waits longer each time.
     client =
-        clients.open(
-            AwsService.SNS, SnsClient.builder(), timeout, DefaultRetryStrategy.doNotRetry());
+        clients.open(AwsApi.SNS, SnsClient.builder(), timeout, DefaultRetryStrategy.doNotRetry());
     String region = client.serviceClientConfiguration().region().id();
     if (!region.equals(this.topic.region())) {
       client.close();

@@ -37,7 +37,7 @@ final class AwsClientsTest {
         }
 
         @Override
-        public void putOff(AwsService service) {
+        public void putOff(AwsApi service) {
           throw new IllegalStateException("nothing is put off here");
         }
       };
@@ -49,8 +49,7 @@ final class AwsClientsTest {
 
     assertThat(told).hasSize(1);
     assertThat(told.getFirst())
-        .isEqualTo(
-            new AwsCall(AwsService.DYNAMODB, Ending.ANSWERED, 4, 2, told.getFirst().nanos()));
+        .isEqualTo(new AwsCall(AwsApi.DYNAMODB, Ending.ANSWERED, 4, 2, told.getFirst().nanos()));
     assertThat(told.getFirst().retries()).isEqualTo(3);
     assertThat(told.getFirst().nanos()).isPositive();
   }
@@ -105,7 +104,7 @@ final class AwsClientsTest {
 
   @Test
   void noMoreIsThrottledThanWasAsked() {
-    assertThatThrownBy(() -> new AwsCall(AwsService.SNS, Ending.THROTTLED, 1, 2, 0))
+    assertThatThrownBy(() -> new AwsCall(AwsApi.SNS, Ending.THROTTLED, 1, 2, 0))
         .hasMessage("throttled: 2 of 1 attempts (expected: from 0 to all)");
   }
 
@@ -113,11 +112,11 @@ final class AwsClientsTest {
   void aServiceHasItsOwnEndpointOrTheCommonOne() {
     URI common = URI.create("http://127.0.0.1:1");
     URI own = URI.create("http://127.0.0.1:2");
-    AwsConfig config = new AwsConfig("eu-west-1", common, Map.of(AwsService.SNS, own));
+    AwsConfig config = new AwsConfig("eu-west-1", common, Map.of(AwsApi.SNS, own));
 
-    assertThat(config.endpoint(AwsService.SNS)).contains(own);
-    assertThat(config.endpoint(AwsService.LAMBDA)).contains(common);
-    assertThat(new AwsConfig("eu-west-1", null, Map.of()).endpoint(AwsService.SNS)).isEmpty();
+    assertThat(config.endpoint(AwsApi.SNS)).contains(own);
+    assertThat(config.endpoint(AwsApi.LAMBDA)).contains(common);
+    assertThat(new AwsConfig("eu-west-1", null, Map.of()).endpoint(AwsApi.SNS)).isEmpty();
   }
 
   private List<String> call(Said... answers) throws IOException {
@@ -128,7 +127,7 @@ final class AwsClientsTest {
   }
 
   private List<String> tables(URI address) throws IOException {
-    AwsConfig config = new AwsConfig("eu-central-1", null, Map.of(AwsService.DYNAMODB, address));
+    AwsConfig config = new AwsConfig("eu-central-1", null, Map.of(AwsApi.DYNAMODB, address));
     RetryStrategy atOnce =
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(4)
@@ -138,7 +137,7 @@ final class AwsClientsTest {
     try (AwsClients clients = new AwsClients(config, calls);
         DynamoDbClient client =
             clients.open(
-                AwsService.DYNAMODB, DynamoDbClient.builder(), Duration.ofMinutes(1), atOnce)) {
+                AwsApi.DYNAMODB, DynamoDbClient.builder(), Duration.ofMinutes(1), atOnce)) {
       return AwsFailures.call("DynamoDB", client::listTables).tableNames();
     }
   }

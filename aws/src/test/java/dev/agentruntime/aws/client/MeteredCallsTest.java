@@ -17,9 +17,9 @@ final class MeteredCallsTest {
     AwsMeters counted = new AwsMeters(meters);
     AwsCalls calls = new MeteredCalls(counted);
 
-    calls.ended(new AwsCall(AwsService.SECRETS_MANAGER, Ending.REFUSED, 1, 0, 1_000));
-    calls.ended(new AwsCall(AwsService.DYNAMODB, Ending.THROTTLED, 3, 3, 2_000));
-    calls.putOff(AwsService.DYNAMODB);
+    calls.ended(new AwsCall(AwsApi.SECRETS_MANAGER, Ending.REFUSED, 1, 0, 1_000));
+    calls.ended(new AwsCall(AwsApi.DYNAMODB, Ending.THROTTLED, 3, 3, 2_000));
+    calls.putOff(AwsApi.DYNAMODB);
 
     assertThat(meters.totals())
         .containsKey(Series.of(Metric.AWS_CALLS, "secrets_manager", "refused"))

@@ -2,10 +2,10 @@ package dev.agentruntime.cli.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsConfig;
 import dev.agentruntime.aws.client.AwsRetries;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.aws.dynamodb.policy.PolicyPublication;
 import dev.agentruntime.aws.dynamodb.policy.PolicyTable;
 import dev.agentruntime.aws.dynamodb.policy.SetName;
@@ -66,7 +66,7 @@ final class PublishingTest {
     try (AwsClients clients = clients();
         DynamoDbClient client =
             clients.open(
-                AwsService.DYNAMODB,
+                AwsApi.DYNAMODB,
                 DynamoDbClient.builder(),
                 Duration.ofSeconds(30),
                 AwsRetries.of(3))) {

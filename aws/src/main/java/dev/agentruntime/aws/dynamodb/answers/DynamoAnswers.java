@@ -1,8 +1,8 @@
 package dev.agentruntime.aws.dynamodb.answers;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsRetries;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.core.Digest;
 import dev.agentruntime.core.DispatchId;
 import dev.agentruntime.core.dispatch.DispatchResult;
@@ -70,8 +70,7 @@ public final class DynamoAnswers implements AnswerStore {
       AwsClients clients, String table, InstantSource clock, Duration keep) {
     return new DynamoAnswers(
         new AnswerItems(
-            clients.open(
-                AwsService.DYNAMODB, DynamoDbClient.builder(), CALL, AwsRetries.of(ATTEMPTS)),
+            clients.open(AwsApi.DYNAMODB, DynamoDbClient.builder(), CALL, AwsRetries.of(ATTEMPTS)),
             table),
         clock,
         keep);

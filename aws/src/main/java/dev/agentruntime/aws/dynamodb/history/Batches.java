@@ -1,8 +1,8 @@
 package dev.agentruntime.aws.dynamodb.history;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsCalls;
 import dev.agentruntime.aws.client.AwsFailures;
-import dev.agentruntime.aws.client.AwsService;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ final class Batches {
       int tries = 0;
       while (!left.isEmpty()) {
         if (tries > 0) {
-          calls.putOff(AwsService.DYNAMODB);
+          calls.putOff(AwsApi.DYNAMODB);
           pause(tries);
         }
         List<T> rest = send.send(left);

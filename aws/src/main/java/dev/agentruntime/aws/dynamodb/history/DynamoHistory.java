@@ -1,9 +1,9 @@
 package dev.agentruntime.aws.dynamodb.history;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsCalls;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsRetries;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.aws.dynamodb.journal.OldestOpen;
 import dev.agentruntime.aws.dynamodb.journal.ReadSide;
 import dev.agentruntime.aws.dynamodb.journal.RecordedDispatches;
@@ -58,7 +58,7 @@ public final class DynamoHistory implements DispatchHistory, AutoCloseable {
   public static DynamoHistory open(
       AwsClients clients, DynamoHistoryConfig config, InstantSource clock) {
     return open(
-        clients.open(AwsService.DYNAMODB, DynamoDbClient.builder(), CALL, AwsRetries.of(TRIES)),
+        clients.open(AwsApi.DYNAMODB, DynamoDbClient.builder(), CALL, AwsRetries.of(TRIES)),
         clients.calls(),
         config,
         clock,

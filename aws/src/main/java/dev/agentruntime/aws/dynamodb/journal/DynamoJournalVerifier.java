@@ -1,8 +1,8 @@
 package dev.agentruntime.aws.dynamodb.journal;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsRetries;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.aws.dynamodb.journal.JournalVerification.Fault;
 import dev.agentruntime.aws.dynamodb.journal.JournalVerification.What;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class DynamoJournalVerifier {
   public static JournalVerification verify(AwsClients clients, String table, InstantSource clock)
       throws IOException {
     try (DynamoDbClient client =
-        clients.open(AwsService.DYNAMODB, DynamoDbClient.builder(), CALL, AwsRetries.of(TRIES))) {
+        clients.open(AwsApi.DYNAMODB, DynamoDbClient.builder(), CALL, AwsRetries.of(TRIES))) {
       return new DynamoJournalVerifier(
               new RecordedDispatches(client, table, clients.calls(), AwsRetries.throttled()),
               new Leases(client, table),

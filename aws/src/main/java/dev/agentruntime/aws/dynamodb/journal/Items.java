@@ -1,8 +1,8 @@
 package dev.agentruntime.aws.dynamodb.journal;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsCalls;
 import dev.agentruntime.aws.client.AwsFailures;
-import dev.agentruntime.aws.client.AwsService;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class Items {
       // Some of it may be put off for its size alone; that is progress.
       tries = rest.size() < left.size() ? 1 : tries + 1;
       if (!rest.isEmpty()) {
-        calls.putOff(AwsService.DYNAMODB);
+        calls.putOff(AwsApi.DYNAMODB);
       }
       if (tries > MOST_TRIES) {
         throw new IOException(

@@ -1,9 +1,9 @@
 package dev.agentruntime.aws.dynamodb.journal;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsCalls;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsRetries;
-import dev.agentruntime.aws.client.AwsService;
 import java.time.Duration;
 import java.util.Objects;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -34,12 +34,9 @@ record JournalClients(DynamoDbClient once, DynamoDbClient again, AwsCalls calls)
   static JournalClients open(AwsClients clients, Duration answerWithin) {
     return new JournalClients(
         clients.open(
-            AwsService.DYNAMODB,
-            DynamoDbClient.builder(),
-            answerWithin,
-            AwsRetryStrategy.doNotRetry()),
+            AwsApi.DYNAMODB, DynamoDbClient.builder(), answerWithin, AwsRetryStrategy.doNotRetry()),
         clients.open(
-            AwsService.DYNAMODB,
+            AwsApi.DYNAMODB,
             DynamoDbClient.builder(),
             answerWithin.multipliedBy(TRIES),
             AwsRetries.of(TRIES)),

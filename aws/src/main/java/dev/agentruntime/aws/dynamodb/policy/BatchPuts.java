@@ -1,7 +1,7 @@
 package dev.agentruntime.aws.dynamodb.policy;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsCalls;
-import dev.agentruntime.aws.client.AwsService;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ final class BatchPuts {
       if (left.isEmpty()) {
         return;
       }
-      calls.putOff(AwsService.DYNAMODB);
+      calls.putOff(AwsApi.DYNAMODB);
       tried = left.size() < rest.size() ? 1 : tried + 1;
       rest = left;
       if (!pauses.before(tried)) {

@@ -1,9 +1,9 @@
 package dev.agentruntime.aws.dynamodb.policy;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsFailures;
 import dev.agentruntime.aws.client.AwsRetries;
-import dev.agentruntime.aws.client.AwsService;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +25,7 @@ record TableSets(DynamoDbClient client, String table, SetName set) {
 
   static TableSets open(AwsClients clients, String table, SetName set) {
     return new TableSets(
-        clients.open(AwsService.DYNAMODB, DynamoDbClient.builder(), CALL, AwsRetries.of(ATTEMPTS)),
+        clients.open(AwsApi.DYNAMODB, DynamoDbClient.builder(), CALL, AwsRetries.of(ATTEMPTS)),
         table,
         set);
   }

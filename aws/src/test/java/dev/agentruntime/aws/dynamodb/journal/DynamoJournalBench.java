@@ -1,9 +1,9 @@
 package dev.agentruntime.aws.dynamodb.journal;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsConfig;
 import dev.agentruntime.aws.client.AwsRetries;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.aws.dynamodb.LocalDynamoDb;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.testkit.EntryGenerator;
@@ -32,7 +32,7 @@ final class DynamoJournalBench {
             new AwsClients(new AwsConfig("us-east-1", local.address(), Map.of()));
         DynamoDbClient client =
             clients.open(
-                AwsService.DYNAMODB,
+                AwsApi.DYNAMODB,
                 DynamoDbClient.builder(),
                 Duration.ofSeconds(30),
                 AwsRetries.of(1))) {

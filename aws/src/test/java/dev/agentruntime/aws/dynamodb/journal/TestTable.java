@@ -1,10 +1,10 @@
 package dev.agentruntime.aws.dynamodb.journal;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsCalls;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsConfig;
 import dev.agentruntime.aws.client.AwsRetries;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.aws.dynamodb.LocalDynamoDb;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.testkit.ManualClock;
@@ -60,10 +60,7 @@ public final class TestTable implements AutoCloseable {
     directly = new AwsClients(new AwsConfig("us-east-1", local.address(), Map.of()));
     client =
         directly.open(
-            AwsService.DYNAMODB,
-            DynamoDbClient.builder(),
-            Duration.ofSeconds(30),
-            AwsRetries.of(1));
+            AwsApi.DYNAMODB, DynamoDbClient.builder(), Duration.ofSeconds(30), AwsRetries.of(1));
     client.createTable(EventsTable.definition(name));
   }
 

@@ -3,9 +3,9 @@ package dev.agentruntime.aws.dynamodb.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsCall;
 import dev.agentruntime.aws.client.AwsCalls;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.aws.dynamodb.Golden;
 import dev.agentruntime.aws.dynamodb.LocalDynamoDb;
 import dev.agentruntime.aws.dynamodb.LocalTable;
@@ -426,7 +426,7 @@ final class PolicyPublicationTest {
           public void ended(AwsCall call) {}
 
           @Override
-          public void putOff(AwsService service) {
+          public void putOff(AwsApi service) {
             putOff.incrementAndGet();
           }
         };

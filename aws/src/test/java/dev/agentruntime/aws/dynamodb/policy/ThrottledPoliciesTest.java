@@ -3,11 +3,11 @@ package dev.agentruntime.aws.dynamodb.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentruntime.aws.client.AwsApi;
 import dev.agentruntime.aws.client.AwsCall;
 import dev.agentruntime.aws.client.AwsCalls;
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsConfig;
-import dev.agentruntime.aws.client.AwsService;
 import dev.agentruntime.aws.dynamodb.ScriptedDynamoDb;
 import dev.agentruntime.aws.dynamodb.ScriptedDynamoDb.Said;
 import dev.agentruntime.core.governance.PolicyDocuments;
@@ -56,7 +56,7 @@ final class ThrottledPoliciesTest {
         }
 
         @Override
-        public void putOff(AwsService service) {}
+        public void putOff(AwsApi service) {}
       };
 
   @Test
@@ -120,6 +120,6 @@ final class ThrottledPoliciesTest {
 
   private AwsClients clients(URI address) {
     return new AwsClients(
-        new AwsConfig("eu-central-1", null, Map.of(AwsService.DYNAMODB, address)), calls);
+        new AwsConfig("eu-central-1", null, Map.of(AwsApi.DYNAMODB, address)), calls);
   }
 }

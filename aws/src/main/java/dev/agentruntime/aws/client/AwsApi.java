@@ -3,7 +3,7 @@ package dev.agentruntime.aws.client;
 import java.util.Locale;
 
 /** A service of AWS that the runtime calls. */
-public enum AwsService {
+public enum AwsApi {
   BEDROCK,
   DYNAMODB,
   LAMBDA,
