@@ -6,7 +6,6 @@ import dev.agentruntime.core.backend.Route;
 import dev.agentruntime.core.backend.Routes;
 import dev.agentruntime.core.metrics.Meters;
 import dev.agentruntime.core.metrics.MetricsBackend;
-import dev.agentruntime.core.sigv4.AccessKeys;
 import dev.agentruntime.embedded.reasoner.Reasoner;
 import dev.agentruntime.embedded.reasoner.ReasonerConfig;
 import dev.agentruntime.httpbackends.client.ClientConfig;
@@ -35,13 +34,12 @@ import org.jspecify.annotations.Nullable;
  * The wiring of routes to their backends.
  *
  * @param parts closes what is opened here
- * @param accessKeys what calls to backends are signed with
  */
 record RouteWiring(
     RuntimeConfig config,
     Parts parts,
+    AwsWiring aws,
     Meters meters,
-    AccessKeys accessKeys,
     InstantSource clock,
     LongSupplier nanos) {
 
@@ -83,6 +81,7 @@ record RouteWiring(
       case BackendSpec.Http http -> new HttpBackend(name, target(http), pool);
       case BackendSpec.OpenAi openAi ->
           new OpenAiBackend(openAiConfig(name, openAi), pool, signing(openAi.sign()));
+      case BackendSpec.Bedrock bedrock -> aws.bedrock(name, bedrock);
     };
   }
 
@@ -94,7 +93,9 @@ record RouteWiring(
   }
 
   private @Nullable Signing signing(@Nullable SigningSettings sign) {
-    return sign == null ? null : new Signing(sign.service(), sign.region(), accessKeys, clock);
+    return sign == null
+        ? null
+        : new Signing(sign.service(), sign.region(), aws.accessKeys(), clock);
   }
 
   /** Returns a client of its own. */

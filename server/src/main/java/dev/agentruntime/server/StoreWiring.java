@@ -12,9 +12,12 @@ import dev.agentruntime.embedded.policy.PolicyFolder;
 import dev.agentruntime.embedded.policy.StarterPolicies;
 import dev.agentruntime.server.AgentRuntime.Parts;
 import dev.agentruntime.server.config.JournalSettings;
+import dev.agentruntime.server.config.JournalTables;
+import dev.agentruntime.server.config.PolicyTable;
 import dev.agentruntime.server.config.RuntimeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -28,12 +31,17 @@ import org.slf4j.LoggerFactory;
 record StoreWiring(
     RuntimeConfig config,
     Parts parts,
+    AwsWiring aws,
     JournalMeters journalMeters,
     InstantSource clock,
     LongSupplier nanos) {
   private static final Logger log = LoggerFactory.getLogger(StoreWiring.class);
 
   PolicySource policies() throws IOException {
+    PolicyTable table = config.policies().table();
+    if (table != null) {
+      return aws.policies(table, config.policies().poll());
+    }
     Path folder = config.policies().directory();
     if (config.policies().starter() && StarterPolicies.installInto(folder)) {
       log.info("starter policies written to {}", folder);
@@ -42,6 +50,11 @@ record StoreWiring(
   }
 
   Recorded recorded(Path data) throws IOException {
+    JournalTables tables = config.journal().tables();
+    return tables == null ? onDisk(data) : aws.recorded(tables, journalMeters);
+  }
+
+  private Recorded onDisk(Path data) throws IOException {
     SegmentJournal segments = parts.add("journal", segments(data));
     SqliteHistory history =
         parts.add(
@@ -74,8 +87,10 @@ record StoreWiring(
   }
 
   AnswerStore answers(Path data) throws IOException {
-    return parts.add(
-        "answers",
-        SqliteAnswers.open(data.resolve("answers.db"), clock, config.idempotency().retention()));
+    Duration retention = config.idempotency().retention();
+    String table = config.idempotency().table();
+    return table == null
+        ? parts.add("answers", SqliteAnswers.open(data.resolve("answers.db"), clock, retention))
+        : aws.answers(table, retention);
   }
 }

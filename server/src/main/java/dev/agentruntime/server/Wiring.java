@@ -7,8 +7,9 @@ import dev.agentruntime.core.alert.Alerts;
 import dev.agentruntime.core.alert.LogSink;
 import dev.agentruntime.core.backend.Routes;
 import dev.agentruntime.core.dispatch.Dispatcher;
+import dev.agentruntime.core.governance.Authorization;
+import dev.agentruntime.core.governance.Decision;
 import dev.agentruntime.core.governance.Governor;
-import dev.agentruntime.core.governance.PolicySource;
 import dev.agentruntime.core.governance.UnusablePoliciesException;
 import dev.agentruntime.core.governance.cedar.CedarCompiler;
 import dev.agentruntime.core.idempotency.AnswerStore;
@@ -36,7 +37,6 @@ import dev.agentruntime.core.pipeline.Admission;
 import dev.agentruntime.core.pipeline.DispatchPipeline;
 import dev.agentruntime.core.pipeline.Waiting;
 import dev.agentruntime.core.resilience.Deadlines;
-import dev.agentruntime.core.sigv4.AccessKeys;
 import dev.agentruntime.core.slo.Objective;
 import dev.agentruntime.core.slo.Slo;
 import dev.agentruntime.core.trace.Tracer;
@@ -48,7 +48,9 @@ import dev.agentruntime.httpbackends.webhook.WebhookSink;
 import dev.agentruntime.server.AgentRuntime.Parts;
 import dev.agentruntime.server.auth.Authenticator;
 import dev.agentruntime.server.auth.Authenticators;
-import dev.agentruntime.server.auth.SecretStore;
+import dev.agentruntime.server.auth.KeySource;
+import dev.agentruntime.server.config.GovernanceSettings;
+import dev.agentruntime.server.config.KeyLocation;
 import dev.agentruntime.server.config.Problem;
 import dev.agentruntime.server.config.RuntimeConfig;
 import dev.agentruntime.server.config.ServerSettings;
@@ -67,6 +69,7 @@ import dev.agentruntime.server.logging.LogLevels;
 import dev.agentruntime.server.logging.Logs;
 import dev.agentruntime.server.metrics.AlertGauges;
 import dev.agentruntime.server.metrics.BudgetRules;
+import dev.agentruntime.server.metrics.DiskUse;
 import dev.agentruntime.server.metrics.Exposition;
 import dev.agentruntime.server.metrics.JvmMeters;
 import dev.agentruntime.server.metrics.ProcessFigures;
@@ -85,6 +88,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -93,7 +97,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,9 +121,13 @@ public final class Wiring {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Meters meters = new Meters(registry);
   private final JournalMeters journalMeters = new JournalMeters(meters);
+  private final AwsWiring aws;
 
   private Wiring(RuntimeConfig config) {
     this.config = config;
+    aws =
+        new AwsWiring(
+            config, parts, meters, clock, nanos, () -> ThreadLocalRandom.current().nextLong());
   }
 
   /**
@@ -146,10 +156,9 @@ public final class Wiring {
                 Thread.ofPlatform().daemon().name("background").factory()));
 
     Authenticator authenticator = authenticator();
-    StoreWiring stores = new StoreWiring(config, parts, journalMeters, clock, nanos);
-    Governor governor = governor(stores.policies());
-    Routes routes =
-        new RouteWiring(config, parts, meters, AccessKeys.NONE, clock, nanos).routes(data);
+    StoreWiring stores = new StoreWiring(config, parts, aws, journalMeters, clock, nanos);
+    Function<Authorization, Decision> decider = decider(stores);
+    Routes routes = new RouteWiring(config, parts, aws, meters, clock, nanos).routes(data);
 
     Recorded recorded = stores.recorded(data);
     WatchedJournal journal =
@@ -168,7 +177,7 @@ public final class Wiring {
         DispatchPipeline.assemble(
             new DispatchPipeline.Parts(
                 admission,
-                governor::decide,
+                decider,
                 routes,
                 journal,
                 config.journal().content(),
@@ -180,7 +189,7 @@ public final class Wiring {
                 worst,
                 clock,
                 nanos));
-    gauges(admission, governor, recorded);
+    gauges(admission, recorded);
 
     SqliteMetrics metrics = parts.add("metrics", SqliteMetrics.open(data.resolve("metrics.db")));
     PerformanceBudget budget = new PerformanceBudget(config.budgets().bounds());
@@ -216,7 +225,11 @@ public final class Wiring {
                     "slo", json -> SloJson.write(json, levels.report()),
                     "alerts", json -> AlertsJson.write(json, alerts.board())),
                 clock));
-    watch(background, metrics, budget, List.of(levels::take, dashboard::tick));
+    List<Consumer<Interval>> watchers = new ArrayList<>(List.of(levels::take, dashboard::tick));
+    if (config.metrics().cloudWatch()) {
+      watchers.add(aws.cloudWatch(System.out));
+    }
+    watch(background, metrics, budget, watchers);
 
     Health health =
         new Health(
@@ -238,7 +251,7 @@ public final class Wiring {
                 answers,
                 new RecentAnswers(
                     config.results().memory(), config.results().retention(), nanos::getAsLong),
-                governor::decide,
+                decider,
                 alerts,
                 health,
                 new Exposition(registry, meters, LatencyBounds.of(slo.objectives())),
@@ -260,10 +273,14 @@ public final class Wiring {
     return switch (Authenticators.open(
         config.auth(),
         new Authenticators.Surroundings(
-            clock, nanos, Thread::startVirtualThread, System.getenv(), SecretStore.NONE))) {
+            clock, nanos, Thread::startVirtualThread, System.getenv(), this::secretList))) {
       case Authenticators.Opened(Authenticator authenticator) -> authenticator;
       case Authenticators.Refused(var problems) -> throw unusable(problems);
     };
+  }
+
+  private KeySource secretList(String name) throws IOException {
+    return aws.secret(KeyLocation.PREFIX + name)::current;
   }
 
   private List<Objective> objectives() throws IOException {
@@ -278,10 +295,18 @@ public final class Wiring {
         problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
   }
 
-  private Governor governor(PolicySource source) throws UnusablePoliciesException {
-    CedarCompiler compiler =
-        new CedarCompiler(config.policies().actionGroups(), new OfficialValidator());
-    return Governor.start(source, compiler, clock, nanos);
+  private Function<Authorization, Decision> decider(StoreWiring stores)
+      throws IOException, UnusablePoliciesException {
+    return switch (config.governance()) {
+      case GovernanceSettings.Function function -> aws.decider(function);
+      case GovernanceSettings.InProcess _ -> {
+        CedarCompiler compiler =
+            new CedarCompiler(config.policies().actionGroups(), new OfficialValidator());
+        Governor governor = Governor.start(stores.policies(), compiler, clock, nanos);
+        meters.gauge(Series.of(Metric.POLICIES), () -> governor.status().policies());
+        yield governor::decide;
+      }
+    };
   }
 
   private Tracer tracer() {
@@ -316,15 +341,21 @@ public final class Wiring {
     return levels;
   }
 
-  private List<AlertSink> alertSinks() {
+  private List<AlertSink> alertSinks() throws IOException {
+    List<AlertSink> sinks = new ArrayList<>();
+    sinks.add(new LogSink());
     WebhookSettings webhook = config.alerts().webhook();
-    if (webhook == null) {
-      return List.of(new LogSink());
+    if (webhook != null) {
+      // A client of its own: backends that hang must not keep alerts from going out.
+      HttpPool pool = parts.add("webhook client", RouteWiring.pool(config.httpClient(), nanos));
+      WebhookSecret secret = WebhookSecret.of(webhook.secret().value());
+      sinks.add(new WebhookSink(webhook.url(), secret, pool, clock));
     }
-    // A client of its own: backends that hang must not keep alerts from going out.
-    HttpPool pool = parts.add("webhook client", RouteWiring.pool(config.httpClient(), nanos));
-    WebhookSecret secret = WebhookSecret.of(webhook.secret().value());
-    return List.of(new LogSink(), new WebhookSink(webhook.url(), secret, pool, clock));
+    String topic = config.alerts().topic();
+    if (topic != null) {
+      sinks.add(aws.topic(topic));
+    }
+    return sinks;
   }
 
   private HttpEdge edge(Site site, Admission admission) throws IOException, InterruptedException {
@@ -387,10 +418,7 @@ public final class Wiring {
         new Watch(
             new MetricRecord(meters, history, clock.instant()),
             new ResourceSampler(
-                figures,
-                bandwidth == null ? null : bandwidth.doubleValue(),
-                journalMeters::syncSeconds,
-                nanos),
+                figures, bandwidth == null ? null : bandwidth.doubleValue(), database(), nanos),
             budget,
             clock,
             watchers);
@@ -402,10 +430,16 @@ public final class Wiring {
     var _ = background.scheduleAtFixedRate(watch::beat, first, period, TimeUnit.MILLISECONDS);
   }
 
-  private void gauges(Admission admission, Governor governor, Recorded recorded) {
+  /* What the journal is kept on. */
+  private Supplier<PerformanceBudget.Sample> database() {
+    return config.journal().tables() == null
+        ? new DiskUse(journalMeters::syncSeconds, nanos)::sample
+        : aws.throttles()::sample;
+  }
+
+  private void gauges(Admission admission, Recorded recorded) {
     meters.gauge(Series.of(Metric.JOURNAL_LAG), recorded.lag());
     meters.gauge(Series.of(Metric.IN_FLIGHT), admission::inFlight);
-    meters.gauge(Series.of(Metric.POLICIES), () -> governor.status().policies());
   }
 
   private static void every(ScheduledExecutorService background, Duration period, Runnable task) {

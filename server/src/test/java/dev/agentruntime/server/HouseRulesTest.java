@@ -55,6 +55,7 @@ final class HouseRulesTest {
                   DescribedPredicate.not(
                       resideInAnyPackage(adapter, CLI, LAMBDA)
                           .or(edge("dev.agentruntime.server.Wiring"))
+                          .or(edge("dev.agentruntime.server.AwsWiring"))
                           .or(edge("dev.agentruntime.server.RouteWiring"))
                           .or(edge("dev.agentruntime.server.StoreWiring"))))
               .should()

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param resolveAfter for how long a condition must be gone until its alert is resolved
  * @param evaluateEvery how often is looked at what holds
  * @param dashboardUrl where alerts send who reads them; null for the server's own
- * @param webhook null where the log alone is told
+ * @param webhook null for none
+ * @param topic ARN of the SNS topic that is told; null for none
  */
 public record AlertSettings(
     Duration repeatEvery,
     Duration resolveAfter,
     Duration evaluateEvery,
     @Nullable URI dashboardUrl,
-    @Nullable WebhookSettings webhook) {
+    @Nullable WebhookSettings webhook,
+    @Nullable String topic) {
   public AlertSettings {
     Objects.requireNonNull(repeatEvery, "repeatEvery");
     Objects.requireNonNull(resolveAfter, "resolveAfter");
@@ -49,6 +51,10 @@ public record AlertSettings(
             Forms.HTTP_URL,
             "`/dashboard` of this server",
             "Where alerts send who reads them."),
-        WebhookSettings.read(alerts.section("webhook")));
+        WebhookSettings.read(alerts.section("webhook")),
+        alerts
+            .section("sns")
+            .optional(
+                "topic", Forms.TOPIC, "none", "The SNS topic that is told, beside the log line."));
   }
 }

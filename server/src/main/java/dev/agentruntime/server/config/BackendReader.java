@@ -49,6 +49,7 @@ final class BackendReader {
       case ECHO -> new BackendSpec.Echo();
       case HTTP -> http(section, backend.section("sign"));
       case OPENAI -> openAi(section, backend.section("sign"));
+      case BEDROCK -> bedrock(section);
       case METRICS -> new BackendSpec.Metrics();
     };
   }
@@ -104,8 +105,7 @@ final class BackendReader {
                 "The base of the API, such as `https://api.openai.com/v1`."),
             section.required("model", Forms.text(256), "model", "The model that answers."),
             apiKey(section),
-            section.optional(
-                "system_prompt", Forms.text(65_536), "none", "What the model is told first."),
+            systemPrompt(section),
             section.optional(
                 "temperature",
                 Forms.number("0", "2"),
@@ -129,6 +129,54 @@ final class BackendReader {
   private static boolean isOfSignature(String header) {
     String name = header.toLowerCase(Locale.ROOT);
     return name.equals("authorization") || name.startsWith("x-amz-");
+  }
+
+  private static BackendSpec bedrock(Section section) {
+    return new BackendSpec.Bedrock(
+        section.required(
+            "model", Forms.MODEL, "model", "The id or the ARN of a model or an inference profile."),
+        systemPrompt(section),
+        section.optional(
+            "temperature", Forms.number("0", "1"), "the model's", "How freely the model words."),
+        section.optional(
+            "top_p",
+            Forms.number("0", "1"),
+            "the model's",
+            "Of which share of the likeliest tokens the model chooses."),
+        section.optional(
+            "max_tokens",
+            Forms.whole(1, 10_000_000),
+            "the model's",
+            "How many tokens an answer may have."),
+        section.optionalList(
+            "stop_sequences", Forms.text(128), "Texts that end an answer where they come up."),
+        price(section, "input_price_per_million", "What a million input tokens cost, in USD."),
+        price(section, "output_price_per_million", "What a million output tokens cost, in USD."),
+        cachePrice(section, "cache_read_price_per_million", "read from"),
+        cachePrice(section, "cache_write_price_per_million", "written to"),
+        guardrail(section.section("guardrail")));
+  }
+
+  private static @Nullable BigDecimal cachePrice(Section section, String name, String done) {
+    return section.optional(
+        name,
+        PRICE,
+        "the price of input",
+        "What a million tokens " + done + " the model's cache cost, in USD.");
+  }
+
+  private static BackendSpec.@Nullable Guardrail guardrail(Section section) {
+    String id =
+        section.optional(
+            "id", Forms.text(2048), "none", "The guardrail's id or ARN that watches both ways.");
+    String version =
+        section.value("version", Forms.GUARDRAIL_VERSION, "DRAFT", "Which version of it.");
+    return id == null ? null : new BackendSpec.Guardrail(id, version);
+  }
+
+  private static @Nullable String systemPrompt(Section section) {
+    return section.optional(
+        "system_prompt", Forms.text(65_536), "none", "What the model is told first.");
   }
 
   private static @Nullable Secret apiKey(Section section) {
@@ -158,6 +206,7 @@ final class BackendReader {
     ECHO,
     HTTP,
     OPENAI,
+    BEDROCK,
     METRICS
   }
 }

@@ -3,6 +3,7 @@ package dev.agentruntime.server.config;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,53 @@ public sealed interface BackendSpec {
       Objects.requireNonNull(model, "model");
       Objects.requireNonNull(inputPricePerMillion, "inputPricePerMillion");
       Objects.requireNonNull(outputPricePerMillion, "outputPricePerMillion");
+    }
+  }
+
+  /**
+   * A model of Amazon Bedrock.
+   *
+   * @param model its id, or the ARN of an inference profile
+   * @param temperature null to leave it to the model
+   * @param topP null to leave it to the model
+   * @param maxTokens null to leave it to the model
+   * @param inputPricePerMillion US dollars for a million tokens
+   * @param outputPricePerMillion US dollars for a million tokens
+   * @param cacheReadPricePerMillion US dollars for a million tokens; null for the price of input
+   * @param cacheWritePricePerMillion US dollars for a million tokens; null for the price of input
+   * @param guardrail null for none
+   */
+  record Bedrock(
+      String model,
+      @Nullable String systemPrompt,
+      @Nullable BigDecimal temperature,
+      @Nullable BigDecimal topP,
+      @Nullable Integer maxTokens,
+      List<String> stopSequences,
+      BigDecimal inputPricePerMillion,
+      BigDecimal outputPricePerMillion,
+      @Nullable BigDecimal cacheReadPricePerMillion,
+      @Nullable BigDecimal cacheWritePricePerMillion,
+      @Nullable Guardrail guardrail)
+      implements BackendSpec {
+    public Bedrock {
+      Objects.requireNonNull(model, "model");
+      stopSequences = List.copyOf(stopSequences);
+      Objects.requireNonNull(inputPricePerMillion, "inputPricePerMillion");
+      Objects.requireNonNull(outputPricePerMillion, "outputPricePerMillion");
+    }
+  }
+
+  /**
+   * A guardrail of Amazon Bedrock.
+   *
+   * @param id or ARN
+   * @param version a number, or {@code DRAFT}
+   */
+  record Guardrail(String id, String version) {
+    public Guardrail {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(version, "version");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.agentruntime.server.config;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ public final class ConfigFile {
   /**
    * Returns the whole configuration, or everything that is wrong with it.
    *
-   * @param file null for none; a relative path in it is relative to its folder, one from elsewhere
-   *     to the working directory
+   * @param file null for the text of the variable {@code AGENT_RUNTIME_CONFIG}, if any; a relative
+   *     path in it is relative to its folder, one from elsewhere to the working directory
    * @param environment the variables of the process; those that begin with {@code AGENT_RUNTIME_}
    *     override the file
    * @param overrides values of the command line by dotted key, such as {@code server.port}; they
@@ -24,7 +25,7 @@ public final class ConfigFile {
   public static Result load(
       @Nullable Path file, Map<String, String> environment, Map<String, String> overrides) {
     List<Problem> problems = new ArrayList<>();
-    Tree tree = file == null ? new Tree.Fields(Map.of(), "default") : YamlFile.read(file, problems);
+    Tree tree = tree(file, environment.get(Reading.WHOLE), problems);
     if (tree == null) {
       return new Invalid(problems);
     }
@@ -32,6 +33,16 @@ public final class ConfigFile {
     RuntimeConfig config = RuntimeConfig.read(reading.root(tree));
     reading.finish();
     return problems.isEmpty() ? new Loaded(config) : new Invalid(problems);
+  }
+
+  private static @Nullable Tree tree(
+      @Nullable Path file, @Nullable String variable, List<Problem> problems) {
+    if (file != null) {
+      return YamlFile.read(file, problems);
+    }
+    return variable == null || variable.isBlank()
+        ? new Tree.Fields(Map.of(), "default")
+        : YamlFile.read(Reading.WHOLE, variable.getBytes(StandardCharsets.UTF_8), problems);
   }
 
   static Path folder(@Nullable Path file) {

@@ -61,6 +61,36 @@ final class Forms {
 
   static final Form<String> HOST_NAME = pattern(HOST, "an IP address or a host name");
 
+  static final Form<String> REGION =
+      pattern(
+          Pattern.compile("[a-z]{2,3}(-[a-z]+)+-\\d{1,2}"), "a region of AWS such as eu-central-1");
+
+  static final Form<String> TABLE =
+      pattern(
+          Pattern.compile("[A-Za-z0-9_.-]{3,255}"),
+          "the name of a table: 3 to 255 letters, digits, '_', '.' or '-'");
+
+  static final Form<String> TOPIC =
+      pattern(
+          Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}"),
+          "the ARN of an SNS topic such as arn:aws:sns:eu-central-1:123456789012:alerts");
+
+  static final Form<String> GUARDRAIL_VERSION =
+      pattern(Pattern.compile("DRAFT|[1-9][0-9]{0,7}"), "a number, or DRAFT");
+
+  static final Form<String> MODEL =
+      pattern(
+          Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,2047}"),
+          "the id or the ARN of a model or an inference profile");
+
+  static final String IN_PROCESS = "in_process";
+  static final String LAMBDA = "lambda:";
+
+  static final Form<String> GOVERNANCE =
+      pattern(
+          Pattern.compile(IN_PROCESS + "|" + LAMBDA + "[A-Za-z0-9_:-]{1,170}"),
+          "in_process, or lambda: and the name of a function, name:alias or an ARN");
+
   static final Form<URI> HTTP_URL =
       new Form<>(
           "a URL that starts with http:// or https://, without user or fragment",

@@ -4,6 +4,7 @@ import dev.agentruntime.core.governance.ActionGroups;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the policies are, and what they know of intents.
@@ -13,9 +14,14 @@ import java.util.Objects;
  *     policies
  * @param poll how often the folder is looked at for changes
  * @param actionGroups in which intents are; none is in itself
+ * @param table that holds the policies instead of the folder; null where the folder does
  */
 public record PolicySettings(
-    Path directory, boolean starter, Duration poll, ActionGroups actionGroups) {
+    Path directory,
+    boolean starter,
+    Duration poll,
+    ActionGroups actionGroups,
+    @Nullable PolicyTable table) {
   public PolicySettings {
     Objects.requireNonNull(directory, "directory");
     Objects.requireNonNull(poll, "poll");
@@ -29,6 +35,10 @@ public record PolicySettings(
             Forms.PATH,
             "`policies` in `data.directory`, filled with the starter policies",
             "The folder of the .cedar files, and of a schema if there is one.");
+    PolicyTable table = table(policies);
+    if (directory != null && table != null) {
+      policies.problem("directory", directory.toString(), "nothing, where there is a table");
+    }
     return new PolicySettings(
         directory == null ? data.directory().resolve("policies") : directory,
         directory == null,
@@ -36,8 +46,21 @@ public record PolicySettings(
             "poll",
             Forms.duration(Duration.ofMillis(50), Duration.ofHours(1)),
             Duration.ofSeconds(1),
-            "How often the folder is looked at for changes."),
-        actionGroups(policies));
+            "How often the folder, or the table, is looked at for changes."),
+        actionGroups(policies),
+        table);
+  }
+
+  private static @Nullable PolicyTable table(Section policies) {
+    String name =
+        policies.optional(
+            "table",
+            Forms.TABLE,
+            "none: the folder",
+            "The table of DynamoDB that holds the policies instead of a folder.");
+    String set =
+        policies.value("set", Forms.NAMES, "default", "Which set of policies in the table.");
+    return name == null ? null : new PolicyTable(name, set);
   }
 
   private static ActionGroups actionGroups(Section policies) {

@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
   static final String PREFIX = "AGENT_RUNTIME_";
 
-  /** Variables with the prefix that are for the launcher and the command dispatch. */
-  private static final Set<String> RESERVED = Set.of(PREFIX + "JAVA_OPTS", PREFIX + "API_KEY");
+  /** The variable that holds a whole configuration, for where there is no file. */
+  static final String WHOLE = PREFIX + "CONFIG";
+
+  /** Variables with the prefix that override no key. */
+  private static final Set<String> RESERVED =
+      Set.of(PREFIX + "JAVA_OPTS", PREFIX + "API_KEY", WHOLE);
 
   private static final Path WORKING_DIRECTORY = Path.of("");
 

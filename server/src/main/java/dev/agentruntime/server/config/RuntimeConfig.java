@@ -31,7 +31,9 @@ public record RuntimeConfig(
     LoggingSettings logging,
     TracingSettings tracing,
     AlertSettings alerts,
-    SloSettings slo) {
+    SloSettings slo,
+    GovernanceSettings governance,
+    AwsSettings aws) {
   public RuntimeConfig {
     Objects.requireNonNull(server, "server");
     Objects.requireNonNull(admission, "admission");
@@ -51,6 +53,20 @@ public record RuntimeConfig(
     Objects.requireNonNull(tracing, "tracing");
     Objects.requireNonNull(alerts, "alerts");
     Objects.requireNonNull(slo, "slo");
+    Objects.requireNonNull(governance, "governance");
+    Objects.requireNonNull(aws, "aws");
+  }
+
+  /** Returns whether any service of AWS is called. */
+  public boolean usesAws() {
+    return policies.table() != null
+        || journal.tables() != null
+        || idempotency.table() != null
+        || alerts.topic() != null
+        || governance instanceof GovernanceSettings.Function
+        || auth.apiKeys() instanceof KeyLocation.Stored
+        || (auth.sigv4() != null && auth.sigv4().keys() instanceof KeyLocation.Stored)
+        || backends.values().stream().anyMatch(BackendSpec.Bedrock.class::isInstance);
   }
 
   static RuntimeConfig read(Section root) {
@@ -73,6 +89,9 @@ public record RuntimeConfig(
     TracingSettings tracing = TracingSettings.read(root.section("tracing"));
     AlertSettings alerts = AlertSettings.read(root.section("alerts"));
     SloSettings slo = SloSettings.read(root.section("slo"));
+    GovernanceSettings governance = GovernanceSettings.read(root);
+    Section awsSection = root.section("aws");
+    AwsSettings aws = AwsSettings.read(awsSection);
     if (auth.isOff() && !server.isLoopback()) {
       serverSection.problem(
           "host",
@@ -80,24 +99,31 @@ public record RuntimeConfig(
           "a loopback address while auth is off; configure auth.api_keys, auth.jwt or"
               + " auth.sigv4");
     }
-    return new RuntimeConfig(
-        server,
-        admission,
-        shutdown,
-        data,
-        policies,
-        journal,
-        idempotency,
-        results,
-        backends,
-        routes,
-        httpClient,
-        budgets,
-        metrics,
-        auth,
-        logging,
-        tracing,
-        alerts,
-        slo);
+    RuntimeConfig config =
+        new RuntimeConfig(
+            server,
+            admission,
+            shutdown,
+            data,
+            policies,
+            journal,
+            idempotency,
+            results,
+            backends,
+            routes,
+            httpClient,
+            budgets,
+            metrics,
+            auth,
+            logging,
+            tracing,
+            alerts,
+            slo,
+            governance,
+            aws);
+    if (config.usesAws() && aws.region() == null) {
+      awsSection.problem("region", "none", "a region of AWS, here or in the variable AWS_REGION");
+    }
+    return config;
   }
 }

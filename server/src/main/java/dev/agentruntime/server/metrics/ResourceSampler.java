@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What tells how much of each resource was used since it was last asked. For one thread. */
@@ -17,30 +17,28 @@ public final class ResourceSampler {
 
   private final ProcessFigures figures;
   private final @Nullable Double bandwidth;
-  private final DoubleSupplier syncSeconds;
+  private final Supplier<Sample> database;
   private final LongSupplier nanos;
   private long at;
   private double cpu;
-  private double synced;
   private ProcessFigures.Traffic traffic;
 
   /**
    * @param bandwidth of the network in bytes a second, or null for what the interfaces say
-   * @param syncSeconds how much time the journal has spent making records durable, in seconds
+   * @param database how much of what the journal is kept on was used since it was last asked
    * @param nanos the time in nanoseconds, from any origin
    */
   public ResourceSampler(
       ProcessFigures figures,
       @Nullable Double bandwidth,
-      DoubleSupplier syncSeconds,
+      Supplier<Sample> database,
       LongSupplier nanos) {
     this.figures = figures;
     this.bandwidth = bandwidth;
-    this.syncSeconds = syncSeconds;
+    this.database = database;
     this.nanos = nanos;
     at = nanos.getAsLong();
     cpu = figures.cpuSeconds();
-    synced = syncSeconds.getAsDouble();
     traffic = figures.traffic();
   }
 
@@ -53,7 +51,7 @@ public final class ResourceSampler {
     samples.put(Resource.CPU, cpu(seconds));
     samples.put(Resource.MEMORY, memory());
     samples.put(Resource.NETWORK, network(seconds));
-    samples.put(Resource.DATABASE, database(seconds));
+    samples.put(Resource.DATABASE, database.get());
     return samples;
   }
 
@@ -85,12 +83,6 @@ public final class ResourceSampler {
     return speed.isPresent()
         ? new Sample(busier / speed.getAsDouble(), whole(speed.getAsDouble() / 1_000_000) + " MB/s")
         : new Sample(Double.NaN, "no interface says its speed; set budgets.network_bandwidth");
-  }
-
-  private Sample database(double seconds) {
-    double before = synced;
-    synced = syncSeconds.getAsDouble();
-    return new Sample((synced - before) / seconds, "the time of the journal's disk");
   }
 
   private static String plain(double cores) {

@@ -20,7 +20,12 @@ final class AlertSettingsTest {
     assertThat(Configs.sound("").alerts())
         .isEqualTo(
             new AlertSettings(
-                Duration.ofHours(4), Duration.ofMinutes(5), Duration.ofSeconds(15), null, null));
+                Duration.ofHours(4),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(15),
+                null,
+                null,
+                null));
   }
 
   @Test
@@ -36,6 +41,8 @@ final class AlertSettingsTest {
           resolve_after: 0s
           evaluate_every: 1s
           dashboard_url: https://runtime.example/dashboard
+          sns: {topic: "arn:aws:sns:eu-central-1:123456789012:alerts"}
+        aws: {region: eu-central-1}
         """;
     assertThat(Configs.sound(yaml, SECRET).alerts())
         .isEqualTo(
@@ -45,7 +52,8 @@ final class AlertSettingsTest {
                 Duration.ofSeconds(1),
                 URI.create("https://runtime.example/dashboard"),
                 new WebhookSettings(
-                    URI.create("http://hooks.internal/x"), new Secret("whsec_c2VjcmV0"))));
+                    URI.create("http://hooks.internal/x"), new Secret("whsec_c2VjcmV0")),
+                "arn:aws:sns:eu-central-1:123456789012:alerts"));
   }
 
   @ParameterizedTest

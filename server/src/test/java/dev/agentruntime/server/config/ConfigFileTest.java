@@ -123,6 +123,37 @@ final class ConfigFileTest {
   }
 
   @Test
+  void aVariableHoldsTheWholeWhereThereIsNoFile(@TempDir Path folder) throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "AGENT_RUNTIME_CONFIG",
+            "server: {port: 9001, host: '::1'}",
+            "AGENT_RUNTIME_SERVER_PORT",
+            "9002");
+
+    assertThat(ConfigFile.load(null, environment, Map.of()))
+        .isInstanceOfSatisfying(
+            ConfigFile.Loaded.class,
+            loaded -> {
+              assertThat(loaded.config().server().host()).isEqualTo("::1");
+              assertThat(loaded.config().server().port()).isEqualTo(9002);
+            });
+    assertThat(ConfigFile.load(null, Map.of("AGENT_RUNTIME_CONFIG", "serve: {}"), Map.of()))
+        .isEqualTo(
+            new ConfigFile.Invalid(
+                List.of(
+                    new Problem(
+                        "AGENT_RUNTIME_CONFIG:1", "serve: unknown key (nearest known: server)"))));
+
+    Path file = Files.writeString(folder.resolve("a.yaml"), "server: {port: 9003}");
+    assertThat(
+            ConfigFile.load(file, Map.of("AGENT_RUNTIME_CONFIG", "server: {port: 9001}"), Map.of()))
+        .isInstanceOfSatisfying(
+            ConfigFile.Loaded.class,
+            loaded -> assertThat(loaded.config().server().port()).isEqualTo(9003));
+  }
+
+  @Test
   void loadsWithoutAFileAndReportsAMissingOne(@TempDir Path folder) {
     assertThat(ConfigFile.load(null, Map.of(), Map.of())).isInstanceOf(ConfigFile.Loaded.class);
     assertThat(ConfigFile.load(folder.resolve("no.yaml"), Map.of(), Map.of()))
@@ -241,9 +272,9 @@ final class ConfigFileTest {
         .containsExactlyInAnyOrder(
             "a.yaml:2: backends.a.url: unknown key (nearest known: backends.d.url)",
             "a.yaml:3: backends.b.kind: \"htp\" (expected: one of reasoner, echo, http, openai,"
-                + " metrics)",
+                + " bedrock, metrics)",
             "a.yaml:4: backends.c.kind: nothing (expected: one of reasoner, echo, http, openai,"
-                + " metrics)",
+                + " bedrock, metrics)",
             "a.yaml:5: backends.d.url: \"http://…@h/\" (expected: a URL that starts with http://"
                 + " or https://, without user or fragment)",
             "a.yaml:6: backends: the name \"e f\" (expected: a letter, then letters, digits, '_'"

@@ -19,11 +19,13 @@ final class ConfigurationDocument {
         a: {kind: reasoner}
         b: {kind: http, url: "http://127.0.0.1/", sign: {service: execute-api, region: r}}
         c: {kind: openai, url: "http://127.0.0.1/", model: m}
+        d: {kind: bedrock, model: m}
       routes:
         r: {intents: [i], backend: a}
       auth:
         jwt: {issuer: i, audience: a, jwks: j}
         sigv4: {keys: k, region: r}
+      aws: {region: eu-central-1}
       """;
 
   private static final String HEAD =
@@ -41,6 +43,7 @@ final class ConfigurationDocument {
         or a plain number of bytes.
       - An unknown key, a wrong value, a key given twice or an unknown `AGENT_RUNTIME_` variable
         stops the start. All problems are reported at once, each with file and line.
+      - Without `--config`, the variable `AGENT_RUNTIME_CONFIG` may hold the text of the file.
       - `AGENT_RUNTIME_JAVA_OPTS` belongs to the launcher and `AGENT_RUNTIME_API_KEY` to `dispatch`.
 
       ```yaml
@@ -100,7 +103,12 @@ final class ConfigurationDocument {
           Map.entry(
               "Access keys",
               "What `auth.sigv4.keys` names is a list, and each of its items has these keys. No variable"
-                  + " overrides them."));
+                  + " overrides them."),
+          Map.entry(
+              "aws",
+              "What is used of AWS; nothing is called unless another section asks for it."
+                  + " Credentials come by the SDK's usual chain: variables, profile, role of the"
+                  + " task."));
 
   /** Lists in files of their own. */
   private static final Set<String> LISTS = Set.of("API keys", "Access keys");
@@ -159,7 +167,9 @@ final class ConfigurationDocument {
           "| `%s` | %s | %s Expected: %s. |"
               .formatted(key.name(), key.byDefault(), key.meaning(), expected));
       if (byVariable) {
-        String variable = Reading.variable(section.replaceAll(",.*", "") + '.' + key.name());
+        String parent = section.replaceAll(",.*", "");
+        String variable =
+            Reading.variable(parent.isEmpty() ? key.name() : parent + '.' + key.name());
         text.append(FILE_ALONE.contains(key.name()) ? " |" : " `" + variable + "` |");
       }
       text.append('\n');
@@ -170,6 +180,9 @@ final class ConfigurationDocument {
     int comma = section.indexOf(", ");
     if (LISTS.contains(section)) {
       return section;
+    }
+    if (section.isEmpty()) {
+      return "Beside the sections";
     }
     return comma < 0
         ? '`' + section + '`'

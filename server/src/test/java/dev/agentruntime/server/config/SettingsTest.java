@@ -96,7 +96,7 @@ final class SettingsTest {
     assertThat(defaults.policies())
         .isEqualTo(
             new PolicySettings(
-                Path.of("data/policies"), true, Duration.ofSeconds(1), ActionGroups.NONE));
+                Path.of("data/policies"), true, Duration.ofSeconds(1), ActionGroups.NONE, null));
   }
 
   @Test
@@ -125,7 +125,8 @@ final class SettingsTest {
                         "call_reasoning", Set.of("reasoning"),
                         "quick", Set.of("reasoning"),
                         "call_quick", Set.of("quick"),
-                        "ask", Set.of("quick")))));
+                        "ask", Set.of("quick"))),
+                null));
   }
 
   @Test
@@ -136,7 +137,8 @@ final class SettingsTest {
 
   @Test
   void journalByDefault() {
-    assertThat(defaults.journal()).isEqualTo(new JournalSettings(64L << 20, null, 1L << 20, false));
+    assertThat(defaults.journal())
+        .isEqualTo(new JournalSettings(64L << 20, null, 1L << 20, false, null));
   }
 
   @Test
@@ -145,12 +147,13 @@ final class SettingsTest {
             Configs.sound(
                     "journal: {segment_size: 1 GiB, retention: 30d, reserve: 0, content: true}")
                 .journal())
-        .isEqualTo(new JournalSettings(1L << 30, Duration.ofDays(30), 0, true));
+        .isEqualTo(new JournalSettings(1L << 30, Duration.ofDays(30), 0, true, null));
   }
 
   @Test
   void idempotencyAndResultsByDefault() {
-    assertThat(defaults.idempotency()).isEqualTo(new IdempotencySettings(Duration.ofHours(24)));
+    assertThat(defaults.idempotency())
+        .isEqualTo(new IdempotencySettings(Duration.ofHours(24), null));
     assertThat(defaults.results()).isEqualTo(new ResultSettings(16L << 20, Duration.ofHours(1)));
   }
 
@@ -158,7 +161,7 @@ final class SettingsTest {
   void idempotencyAndResultsMapped() {
     RuntimeConfig config =
         Configs.sound("idempotency: {retention: 2h}\nresults: {memory: 1 KiB, retention: 5m}\n");
-    assertThat(config.idempotency()).isEqualTo(new IdempotencySettings(Duration.ofHours(2)));
+    assertThat(config.idempotency()).isEqualTo(new IdempotencySettings(Duration.ofHours(2), null));
     assertThat(config.results()).isEqualTo(new ResultSettings(1024, Duration.ofMinutes(5)));
   }
 
@@ -407,6 +410,7 @@ final class SettingsTest {
             replay_protection: true
             replay_entries: 1000
         logging: {level: debug, format: json}
+        aws: {region: eu-central-1}
         """;
     RuntimeConfig config = Configs.sound(yaml);
     assertThat(config.auth())
@@ -455,9 +459,17 @@ final class SettingsTest {
   @Test
   void keysInAStoreOfSecrets() {
     String arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:keys-AbCdEf";
-    assertThat(Configs.sound("auth: {api_keys: 'secretsmanager:%s'}".formatted(arn)).auth())
+    assertThat(
+            Configs.sound(
+                    "auth: {api_keys: 'secretsmanager:%s'}\naws: {region: eu-central-1}"
+                        .formatted(arn))
+                .auth())
         .isEqualTo(new AuthSettings(new KeyLocation.Stored(arn), null, null));
-    assertThat(Configs.sound("auth: {api_keys: 'secretsmanager:a/b#keys'}").auth().apiKeys())
+    assertThat(
+            Configs.sound(
+                    "auth: {api_keys: 'secretsmanager:a/b#keys'}\naws: {region: eu-central-1}")
+                .auth()
+                .apiKeys())
         .isEqualTo(new KeyLocation.Stored("a/b#keys"));
     assertThat(Configs.problems("auth: {api_keys: 'secretsmanager:a#b#c'}")).hasSize(1);
     assertThat(Configs.problems("auth: {api_keys: 'secretsmanager:'}"))
@@ -578,12 +590,12 @@ final class SettingsTest {
 
   @Test
   void metricsByDefault() {
-    assertThat(defaults.metrics()).isEqualTo(new MetricSettings(false));
+    assertThat(defaults.metrics()).isEqualTo(new MetricSettings(false, false));
   }
 
   @Test
   void metricsMapped() {
-    assertThat(Configs.sound("metrics: {pinned_threads: true}").metrics())
-        .isEqualTo(new MetricSettings(true));
+    assertThat(Configs.sound("metrics: {pinned_threads: true, cloudwatch: true}").metrics())
+        .isEqualTo(new MetricSettings(true, true));
   }
 }

@@ -57,7 +57,10 @@ final class ResourceSamplerTest {
 
   private ResourceSampler sampler(@Nullable Double bandwidth) {
     return new ResourceSampler(
-        new ProcessFigures(root), bandwidth, synced::doubleValue, nanos::get);
+        new ProcessFigures(root),
+        bandwidth,
+        new DiskUse(synced::doubleValue, nanos::get)::sample,
+        nanos::get);
   }
 
   private static Sample of(Map<Resource, Sample> samples, Resource resource) {
