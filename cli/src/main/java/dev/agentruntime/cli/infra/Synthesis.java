@@ -21,8 +21,9 @@ final class Synthesis {
 
   private static final int FAILED = 1;
 
-  /* What its own libraries call deprecated is not for who deploys. */
-  private static final Map<String, String> QUIET = Map.of("JSII_DEPRECATED", "quiet");
+  /* What its own libraries call deprecated, or old, is not for who deploys. */
+  private static final Map<String, String> QUIET =
+      Map.of("JSII_DEPRECATED", "quiet", "JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION", "1");
 
   private final Installation installation;
   private final Programs programs;
