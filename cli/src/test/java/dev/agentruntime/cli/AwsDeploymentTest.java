@@ -73,7 +73,7 @@ final class AwsDeploymentTest {
     Queue<String> refusals = new ConcurrentLinkedQueue<>();
     CountDownLatch underLoad = new CountDownLatch(60);
     CountDownLatch enough = new CountDownLatch(200);
-    Set<String> closedByTheOther = new TreeSet<>();
+    Set<String> unanswered = new TreeSet<>();
     try (ServerProcess first = server("first");
         ServerProcess second = server("second")) {
       List<Future<Integer>> clients = new ArrayList<>();
@@ -120,15 +120,16 @@ final class AwsDeploymentTest {
               assertThat(counts(before)).allSatisfy((_, items) -> assertThat(items).isEqualTo(2)));
       Set<String> known = new TreeSet<>();
       acknowledged.forEach(id -> known.add("DISPATCH#" + id));
-      closedByTheOther.addAll(counts(before).keySet());
-      closedByTheOther.removeAll(known);
-      for (String pk : closedByTheOther) {
+      unanswered.addAll(counts(before).keySet());
+      unanswered.removeAll(known);
+      for (String pk : unanswered) {
         String id = pk.substring(pk.indexOf('#') + 1);
-        Value.Fields dispatch = json(second.get("/dispatches/" + id));
-        assertThat(dispatch.toString()).contains("interrupted");
+        // It ended before the server did, and only the answer was lost, or the other closed it.
+        assertThat(second.get("/dispatches/" + id).body())
+            .containsAnyOf("\"status\":\"success\"", "\"interrupted\"");
       }
     }
-    assertThat(closedByTheOther).hasSizeLessThanOrEqualTo(CLIENTS);
+    assertThat(unanswered).hasSizeLessThanOrEqualTo(CLIENTS);
     Commands.Result verified =
         Commands.run(
             "journal",
@@ -208,7 +209,8 @@ final class AwsDeploymentTest {
       assertThat(json(second.get("/dispatches/" + id)).toString()).contains("call_reasoning");
       HttpResponse<String> other = second.dispatch(body("call_reasoning", "another"), key);
       assertThat(other.statusCode()).isEqualTo(422);
-      assertThat(first.log()).contains("\"Namespace\":\"agent-runtime/API\"");
+      Commands.eventually(
+          () -> assertThat(first.log()).contains("\"Namespace\":\"agent-runtime/API\""));
     }
   }
 
