@@ -1,13 +1,11 @@
 package dev.agentruntime.embedded.history;
 
-import dev.agentruntime.core.ProblemCode;
+import dev.agentruntime.core.journal.Closings;
 import dev.agentruntime.core.journal.Journal;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.core.journal.JournalUnavailableException;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /** The dispatches that were acting when an earlier run of the runtime stopped. */
@@ -34,25 +32,10 @@ public final class InterruptedDispatches {
         return closed;
       }
       for (Map.Entry<Long, JournalEntry.Attempt> attempt : open.entrySet()) {
-        journal.append(outcome(attempt.getValue(), clock.instant()));
+        journal.append(Closings.interrupted(attempt.getValue(), clock.instant()));
         after = attempt.getKey();
         closed++;
       }
     }
-  }
-
-  private static JournalEntry.Outcome outcome(JournalEntry.Attempt attempt, Instant now) {
-    return new JournalEntry.Outcome(
-        now,
-        attempt.subject(),
-        JournalEntry.Status.FAILED,
-        ProblemCode.INTERRUPTED,
-        "the runtime stopped while this dispatch was acting; whether it took effect is unknown",
-        null,
-        null,
-        null,
-        null,
-        Math.max(0, ChronoUnit.MICROS.between(attempt.at(), now)),
-        null);
   }
 }

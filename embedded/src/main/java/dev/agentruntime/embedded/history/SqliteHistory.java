@@ -3,6 +3,7 @@ package dev.agentruntime.embedded.history;
 import dev.agentruntime.core.DispatchId;
 import dev.agentruntime.core.journal.DispatchHistory;
 import dev.agentruntime.core.journal.DispatchSearch;
+import dev.agentruntime.core.journal.Endings;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.embedded.journal.JournalPosition;
 import java.io.IOException;
@@ -158,18 +159,7 @@ public final class SqliteHistory implements DispatchHistory, AutoCloseable {
     } finally {
       state.unlock();
     }
-    boolean interrupted = false;
-    while (true) {
-      try {
-        thread.join();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Endings.await(thread);
   }
 
   private void awaitKnown(long seq, Duration upTo) throws IOException {

@@ -1,5 +1,6 @@
 package dev.agentruntime.embedded.journal;
 
+import dev.agentruntime.core.journal.Endings;
 import dev.agentruntime.core.journal.Journal;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.core.journal.JournalUnavailableException;
@@ -150,18 +151,7 @@ public final class SegmentJournal implements Journal {
   @Override
   public void close() {
     intake.close();
-    boolean interrupted = false;
-    while (true) {
-      try {
-        thread.join();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Endings.await(thread);
   }
 
   private void run() {

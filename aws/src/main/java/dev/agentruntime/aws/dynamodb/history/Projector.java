@@ -5,6 +5,7 @@ import dev.agentruntime.aws.dynamodb.journal.RecordedDispatches;
 import dev.agentruntime.aws.dynamodb.journal.WriterId;
 import dev.agentruntime.core.DispatchId;
 import dev.agentruntime.core.journal.DispatchHistory.Lifecycle;
+import dev.agentruntime.core.journal.Endings;
 import dev.agentruntime.core.journal.JournalEntry;
 import java.io.IOException;
 import java.time.Duration;
@@ -194,18 +195,7 @@ final class Projector implements ReadSide {
     } finally {
       lock.unlock();
     }
-    boolean interrupted = false;
-    while (true) {
-      try {
-        thread.join();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Endings.await(thread);
   }
 
   private void run() {

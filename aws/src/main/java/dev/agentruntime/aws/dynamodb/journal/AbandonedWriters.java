@@ -2,6 +2,7 @@ package dev.agentruntime.aws.dynamodb.journal;
 
 import dev.agentruntime.core.Digest;
 import dev.agentruntime.core.DispatchId;
+import dev.agentruntime.core.journal.Closings;
 import dev.agentruntime.core.journal.DispatchHistory.Lifecycle;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.core.journal.JournalUnavailableException;

@@ -4,6 +4,8 @@ import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsRetries;
 import dev.agentruntime.core.Digest;
 import dev.agentruntime.core.ProblemCode;
+import dev.agentruntime.core.journal.Closings;
+import dev.agentruntime.core.journal.Endings;
 import dev.agentruntime.core.journal.Journal;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.core.journal.JournalUnavailableException;
@@ -222,7 +224,7 @@ public final class DynamoJournal implements Journal {
       return;
     }
     intake.close();
-    join();
+    Endings.await(thread);
     try {
       settle();
       if (!writer.isAdrift()) {
@@ -240,21 +242,6 @@ public final class DynamoJournal implements Journal {
       readSide.settle();
     } catch (IOException e) {
       log.warn("journal: not everything can be found yet; others see to it", e);
-    }
-  }
-
-  private void join() {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        thread.join();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

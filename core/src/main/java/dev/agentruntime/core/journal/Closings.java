@@ -1,16 +1,18 @@
-package dev.agentruntime.aws.dynamodb.journal;
+package dev.agentruntime.core.journal;
 
 import dev.agentruntime.core.ProblemCode;
-import dev.agentruntime.core.journal.JournalEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The outcomes that dispatches get which did not get their own. */
-final class Closings {
+public final class Closings {
   private Closings() {}
 
-  /** Returns the outcome of a dispatch that was acting when its runtime stopped. */
-  static JournalEntry.Outcome interrupted(JournalEntry.Attempt attempt, Instant now) {
+  /**
+   * Returns the outcome of a dispatch that was acting when its runtime stopped: nobody knows
+   * whether it took effect.
+   */
+  public static JournalEntry.Outcome interrupted(JournalEntry.Attempt attempt, Instant now) {
     return outcome(
         attempt,
         ProblemCode.INTERRUPTED,
@@ -18,7 +20,8 @@ final class Closings {
         now);
   }
 
-  static JournalEntry.Outcome outcome(
+  /** Returns the outcome of a dispatch of which {@code reason} says why it has no other. */
+  public static JournalEntry.Outcome outcome(
       JournalEntry.Attempt attempt, ProblemCode code, String reason, Instant now) {
     return new JournalEntry.Outcome(
         now,
