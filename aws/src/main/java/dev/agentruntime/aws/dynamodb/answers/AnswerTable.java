@@ -1,14 +1,9 @@
 package dev.agentruntime.aws.dynamodb.answers;
 
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import dev.agentruntime.aws.dynamodb.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * The table of answers: an item a key, found by a digest of principal and key, and by its dispatch
@@ -46,25 +41,10 @@ public final class AnswerTable {
     return CreateTableRequest.builder()
         .tableName(name)
         .billingMode(BillingMode.PAY_PER_REQUEST)
-        .attributeDefinitions(text(PK), text(DISPATCH))
-        .keySchema(hash(PK))
+        .attributeDefinitions(TableKeys.text(PK), TableKeys.text(DISPATCH))
+        .keySchema(TableKeys.keys(PK))
         .globalSecondaryIndexes(
-            GlobalSecondaryIndex.builder()
-                .indexName(INDEX)
-                .keySchema(hash(DISPATCH))
-                .projection(Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build())
-                .build())
+            TableKeys.index(INDEX, TableKeys.keys(DISPATCH), ProjectionType.KEYS_ONLY))
         .build();
-  }
-
-  private static AttributeDefinition text(String name) {
-    return AttributeDefinition.builder()
-        .attributeName(name)
-        .attributeType(ScalarAttributeType.S)
-        .build();
-  }
-
-  private static KeySchemaElement hash(String name) {
-    return KeySchemaElement.builder().attributeName(name).keyType(KeyType.HASH).build();
   }
 }

@@ -1,14 +1,11 @@
 package dev.agentruntime.aws.dynamodb.history;
 
+import dev.agentruntime.aws.dynamodb.TableKeys;
 import java.util.Map;
 import java.util.Objects;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * The table of dispatches: what its items are keyed by.
@@ -38,24 +35,13 @@ public final class DispatchesTable {
     return CreateTableRequest.builder()
         .tableName(name)
         .billingMode(BillingMode.PAY_PER_REQUEST)
-        .attributeDefinitions(text(PK), text(SK))
-        .keySchema(key(PK, KeyType.HASH), key(SK, KeyType.RANGE))
+        .attributeDefinitions(TableKeys.text(PK), TableKeys.text(SK))
+        .keySchema(TableKeys.keys(PK, SK))
         .build();
   }
 
   /** Returns the sort key of an item. */
   static String sk(Map<String, AttributeValue> item) {
     return Objects.requireNonNull(item.get(SK), SK).s();
-  }
-
-  private static AttributeDefinition text(String name) {
-    return AttributeDefinition.builder()
-        .attributeName(name)
-        .attributeType(ScalarAttributeType.S)
-        .build();
-  }
-
-  private static KeySchemaElement key(String name, KeyType type) {
-    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 }

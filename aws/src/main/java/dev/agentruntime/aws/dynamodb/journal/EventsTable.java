@@ -1,14 +1,9 @@
 package dev.agentruntime.aws.dynamodb.journal;
 
-import java.util.List;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import dev.agentruntime.aws.dynamodb.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * The table of the journal: what its items are keyed by.
@@ -46,35 +41,16 @@ public final class EventsTable {
         .tableName(name)
         .billingMode(BillingMode.PAY_PER_REQUEST)
         .attributeDefinitions(
-            attribute(PK, ScalarAttributeType.S),
-            attribute(SK, ScalarAttributeType.N),
-            attribute(WRITER, ScalarAttributeType.S),
-            attribute(SEQ, ScalarAttributeType.N),
-            attribute(LEASE, ScalarAttributeType.S),
-            attribute(RENEWED_AT, ScalarAttributeType.N))
-        .keySchema(keys(PK, SK))
+            TableKeys.text(PK),
+            TableKeys.number(SK),
+            TableKeys.text(WRITER),
+            TableKeys.number(SEQ),
+            TableKeys.text(LEASE),
+            TableKeys.number(RENEWED_AT))
+        .keySchema(TableKeys.keys(PK, SK))
         .globalSecondaryIndexes(
-            index(WRITER_INDEX, WRITER, SEQ, ProjectionType.KEYS_ONLY),
-            index(LEASE_INDEX, LEASE, RENEWED_AT, ProjectionType.ALL))
+            TableKeys.index(WRITER_INDEX, TableKeys.keys(WRITER, SEQ), ProjectionType.KEYS_ONLY),
+            TableKeys.index(LEASE_INDEX, TableKeys.keys(LEASE, RENEWED_AT), ProjectionType.ALL))
         .build();
-  }
-
-  private static GlobalSecondaryIndex index(
-      String name, String hash, String range, ProjectionType projected) {
-    return GlobalSecondaryIndex.builder()
-        .indexName(name)
-        .keySchema(keys(hash, range))
-        .projection(projection -> projection.projectionType(projected))
-        .build();
-  }
-
-  private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
-  }
-
-  private static List<KeySchemaElement> keys(String hash, String range) {
-    return List.of(
-        KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build(),
-        KeySchemaElement.builder().attributeName(range).keyType(KeyType.RANGE).build());
   }
 }

@@ -1,14 +1,9 @@
 package dev.agentruntime.aws.dynamodb.policy;
 
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import dev.agentruntime.aws.dynamodb.TableKeys;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * The table of policies: what its items are keyed by.
@@ -53,25 +48,10 @@ public final class PolicyTable {
     return CreateTableRequest.builder()
         .tableName(name)
         .billingMode(BillingMode.PAY_PER_REQUEST)
-        .attributeDefinitions(text(PK), text(SK), text(SET), text(ID))
-        .keySchema(key(PK, KeyType.HASH), key(SK, KeyType.RANGE))
-        .globalSecondaryIndexes(
-            GlobalSecondaryIndex.builder()
-                .indexName(INDEX)
-                .keySchema(key(SET, KeyType.HASH), key(ID, KeyType.RANGE))
-                .projection(Projection.builder().projectionType(ProjectionType.ALL).build())
-                .build())
+        .attributeDefinitions(
+            TableKeys.text(PK), TableKeys.text(SK), TableKeys.text(SET), TableKeys.text(ID))
+        .keySchema(TableKeys.keys(PK, SK))
+        .globalSecondaryIndexes(TableKeys.index(INDEX, TableKeys.keys(SET, ID), ProjectionType.ALL))
         .build();
-  }
-
-  private static AttributeDefinition text(String name) {
-    return AttributeDefinition.builder()
-        .attributeName(name)
-        .attributeType(ScalarAttributeType.S)
-        .build();
-  }
-
-  private static KeySchemaElement key(String name, KeyType type) {
-    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 }

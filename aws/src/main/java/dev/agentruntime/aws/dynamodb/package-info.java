@@ -1,0 +1,5 @@
+/** What the tables of DynamoDB have in common. */
+@NullMarked
+package dev.agentruntime.aws.dynamodb;
+
+import org.jspecify.annotations.NullMarked;
