@@ -1,12 +1,13 @@
 package dev.agentruntime.cli;
 
+import dev.agentruntime.cli.table.TableAddress;
+import dev.agentruntime.cli.table.UnfitAddressException;
 import dev.agentruntime.core.Value;
 import dev.agentruntime.embedded.journal.JournalVerifier;
 import dev.agentruntime.embedded.journal.Verification;
 import dev.agentruntime.json.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -66,17 +68,7 @@ final class JournalCommand implements Runnable {
         description = "The DynamoDB table of the journal, where it is not on disk.")
     private @Nullable String table;
 
-    @Option(
-        names = "--region",
-        paramLabel = "REGION",
-        description = "The table's region. Default: AWS_REGION, else the profile's.")
-    private @Nullable String region;
-
-    @Option(
-        names = "--endpoint",
-        paramLabel = "URL",
-        description = "Where DynamoDB is, where that is not AWS, as for DynamoDB Local.")
-    private @Nullable URI endpoint;
+    @Mixin private TableAddress address = new TableAddress();
 
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
@@ -91,7 +83,7 @@ final class JournalCommand implements Runnable {
       if (table != null) {
         return verifyTable(table);
       }
-      if (region != null || endpoint != null) {
+      if (address.isGiven()) {
         throw usage("--table: none (expected: a table, with --region or --endpoint)");
       }
       PrintWriter out = spec.commandLine().getOut();
@@ -120,18 +112,8 @@ final class JournalCommand implements Runnable {
       if (spec.commandLine().getParseResult().hasMatchedOption("--data")) {
         throw usage("--data: with --table (expected: one of them)");
       }
-      if (endpoint != null && endpoint.getHost() == null) {
-        throw usage("--endpoint: " + endpoint + " (expected: a URL, as http://127.0.0.1:8000)");
-      }
-      String where =
-          TableVerification.region(region)
-              .orElseThrow(
-                  () ->
-                      usage(
-                          "--region: none (expected: a region, or AWS_REGION, or region in the"
-                              + " profile)"));
       try {
-        TableVerification found = TableVerification.of(name, where, endpoint);
+        TableVerification found = TableVerification.of(name, address.place());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
           out.println(JsonWriter.text(found.json()));
@@ -139,6 +121,8 @@ final class JournalCommand implements Runnable {
           found.show(out);
         }
         return found.isIntact() ? 0 : Main.FAILED;
+      } catch (UnfitAddressException e) {
+        throw usage(e.problem());
       } catch (IOException e) {
         spec.commandLine().getErr().println("table " + name + ": not readable: " + e.getMessage());
         return Main.FAILED;

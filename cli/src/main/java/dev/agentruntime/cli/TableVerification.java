@@ -2,18 +2,15 @@ package dev.agentruntime.cli;
 
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsConfig;
-import dev.agentruntime.aws.client.AwsRegions;
 import dev.agentruntime.aws.dynamodb.journal.DynamoJournalVerifier;
 import dev.agentruntime.aws.dynamodb.journal.JournalVerification;
+import dev.agentruntime.cli.table.TableAddress;
 import dev.agentruntime.core.Value;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a verification of the journal in a table of DynamoDB found, as it is shown. The SDK is on
@@ -26,19 +23,14 @@ final class TableVerification {
     this.verification = verification;
   }
 
-  /** Returns the region that is meant; empty for none. */
-  static Optional<String> region(@Nullable String given) {
-    return given == null ? AwsRegions.byDefault() : Optional.of(given);
-  }
-
   /**
    * Verifies the journal in {@code table}.
    *
    * @throws IOException where it cannot be read
    */
-  static TableVerification of(String table, String region, @Nullable URI endpoint)
-      throws IOException {
-    try (AwsClients clients = new AwsClients(new AwsConfig(region, endpoint, Map.of()))) {
+  static TableVerification of(String table, TableAddress.Place place) throws IOException {
+    try (AwsClients clients =
+        new AwsClients(new AwsConfig(place.region(), place.endpoint(), Map.of()))) {
       return new TableVerification(DynamoJournalVerifier.verify(clients, table, Clock.systemUTC()));
     }
   }

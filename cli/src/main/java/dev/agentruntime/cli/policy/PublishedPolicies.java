@@ -2,15 +2,14 @@ package dev.agentruntime.cli.policy;
 
 import dev.agentruntime.aws.client.AwsClients;
 import dev.agentruntime.aws.client.AwsConfig;
-import dev.agentruntime.aws.client.AwsRegions;
 import dev.agentruntime.aws.dynamodb.policy.DynamoPolicies;
 import dev.agentruntime.aws.dynamodb.policy.PolicyPublication;
 import dev.agentruntime.aws.dynamodb.policy.SetName;
 import dev.agentruntime.aws.dynamodb.policy.SetVersion;
+import dev.agentruntime.cli.table.TableAddress;
 import dev.agentruntime.core.Value;
 import dev.agentruntime.core.governance.PolicyDocuments;
 import java.io.IOException;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -37,8 +36,7 @@ final class PublishedPolicies implements AutoCloseable {
             clients, table, set, Clock.systemUTC(), new SecureRandom()::nextLong);
   }
 
-  static PublishedPolicies open(
-      String table, String set, @Nullable String region, @Nullable URI endpoint)
+  static PublishedPolicies open(String table, String set, TableAddress.Place place)
       throws UsageException {
     SetName name;
     try {
@@ -46,17 +44,8 @@ final class PublishedPolicies implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new UsageException("--set: " + set + " (expected: 1 to 64 of A-Z a-z 0-9 . _ -)");
     }
-    String where =
-        region != null
-            ? region
-            : AwsRegions.byDefault()
-                .orElseThrow(
-                    () ->
-                        new UsageException(
-                            "--region: none (expected: a region, or AWS_REGION, or region in the"
-                                + " profile)"));
     return new PublishedPolicies(
-        table, name, new AwsClients(new AwsConfig(where, endpoint, Map.of())));
+        table, name, new AwsClients(new AwsConfig(place.region(), place.endpoint(), Map.of())));
   }
 
   PolicyPublication publication() {

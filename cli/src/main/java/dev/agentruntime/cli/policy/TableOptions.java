@@ -1,14 +1,12 @@
 package dev.agentruntime.cli.policy;
 
-import java.net.URI;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import dev.agentruntime.cli.table.TableAddress;
+import dev.agentruntime.cli.table.UnfitAddressException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which policy set of which table a command is about. */
 final class TableOptions {
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]+");
-
   @Option(
       names = "--table",
       required = true,
@@ -23,27 +21,14 @@ final class TableOptions {
       description = "The policy set in the table. Default: ${DEFAULT-VALUE}.")
   private String set = "";
 
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      description = "The table's region. Default: AWS_REGION, else the profile's.")
-  private @Nullable String region;
-
-  @Option(
-      names = "--endpoint",
-      paramLabel = "URL",
-      description = "Where DynamoDB is, where that is not AWS, as for DynamoDB Local.")
-  private @Nullable URI endpoint;
+  @Mixin private TableAddress address = new TableAddress();
 
   /** Opens the set; nothing is sent yet. */
   PublishedPolicies open() throws UsageException {
-    if (region != null && !REGION.matcher(region).matches()) {
-      throw new UsageException("--region: " + region + " (expected: a region, as eu-central-1)");
+    try {
+      return PublishedPolicies.open(table, set, address.place());
+    } catch (UnfitAddressException e) {
+      throw new UsageException(e.problem());
     }
-    if (endpoint != null && endpoint.getHost() == null) {
-      throw new UsageException(
-          "--endpoint: " + endpoint + " (expected: a URL, as http://127.0.0.1:8000)");
-    }
-    return PublishedPolicies.open(table, set, region, endpoint);
   }
 }
