@@ -88,4 +88,18 @@ final class GovernedByFunctionTest {
       lambda.stop(0);
     }
   }
+
+  @Test
+  void aNameThatIsNoneStopsTheStart() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("runtime.yaml"),
+            "aws: {region: eu-central-1}\ngovernance: lambda:a:b:c:d\n");
+
+    assertThat(ServerProcess.failing(folder, Map.of(), "--config", config.toString()))
+        .startsWith("exit 1")
+        .contains(
+            "governance: lambda:a:b:c:d (expected: lambda: and a function's name, name:alias or"
+                + " ARN)");
+  }
 }

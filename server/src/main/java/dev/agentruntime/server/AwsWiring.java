@@ -182,12 +182,21 @@ final class AwsWiring {
         clients());
   }
 
-  /** Returns who has a function decide. */
-  Function<Authorization, Decision> decider(GovernanceSettings.Function function) {
-    return parts.add(
-        "governance",
-        LambdaDecider.open(
-            clients(), FunctionName.parse(function.name()).orElseThrow(), function.deadline()));
+  /**
+   * Returns who has a function decide.
+   *
+   * @throws IOException where the function's name is none
+   */
+  Function<Authorization, Decision> decider(GovernanceSettings.Function function)
+      throws IOException {
+    FunctionName name =
+        FunctionName.parse(function.name())
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "governance: lambda:%s (expected: lambda: and %s)"
+                            .formatted(function.name(), FunctionName.EXPECTED)));
+    return parts.add("governance", LambdaDecider.open(clients(), name, function.deadline()));
   }
 
   /**
