@@ -8,6 +8,7 @@ import dev.agentruntime.aws.dynamodb.answers.AnswerTable;
 import dev.agentruntime.aws.dynamodb.history.DispatchesTable;
 import dev.agentruntime.aws.dynamodb.journal.EventsTable;
 import dev.agentruntime.aws.dynamodb.policy.PolicyTable;
+import dev.agentruntime.testkit.LocalDynamoDb;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

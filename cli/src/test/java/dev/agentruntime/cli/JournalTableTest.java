@@ -15,6 +15,7 @@ import dev.agentruntime.aws.dynamodb.journal.DynamoJournalConfig;
 import dev.agentruntime.aws.dynamodb.journal.EventsTable;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.testkit.EntryGenerator;
+import dev.agentruntime.testkit.LocalDynamoDb;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package dev.agentruntime.aws.dynamodb;
 
+import dev.agentruntime.testkit.LocalDynamoDb;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

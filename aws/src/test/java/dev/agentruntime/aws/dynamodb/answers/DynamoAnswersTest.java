@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentruntime.aws.dynamodb.Golden;
-import dev.agentruntime.aws.dynamodb.LocalDynamoDb;
 import dev.agentruntime.aws.dynamodb.LocalTable;
 import dev.agentruntime.aws.dynamodb.Meddling;
 import dev.agentruntime.core.CorrelationId;
@@ -17,6 +16,7 @@ import dev.agentruntime.core.dispatch.Receipt;
 import dev.agentruntime.core.idempotency.AnswerStore;
 import dev.agentruntime.core.identity.EntityName;
 import dev.agentruntime.testkit.AnswerStoreContract;
+import dev.agentruntime.testkit.LocalDynamoDb;
 import dev.agentruntime.testkit.ManualClock;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.agentruntime.aws.dynamodb.journal;
 
 import dev.agentruntime.aws.client.AwsCalls;
-import dev.agentruntime.aws.dynamodb.LocalDynamoDb;
+import dev.agentruntime.testkit.LocalDynamoDb;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentruntime.aws.client.AwsCalls;
-import dev.agentruntime.aws.dynamodb.LocalDynamoDb;
 import dev.agentruntime.aws.dynamodb.LocalTable;
 import dev.agentruntime.aws.dynamodb.Meddling;
 import dev.agentruntime.core.governance.PolicyDocuments;
 import dev.agentruntime.core.governance.PolicyDocuments.Document;
 import dev.agentruntime.core.governance.PolicySource;
+import dev.agentruntime.testkit.LocalDynamoDb;
 import dev.agentruntime.testkit.ManualClock;
 import dev.agentruntime.testkit.PolicySourceContract;
 import java.io.IOException;

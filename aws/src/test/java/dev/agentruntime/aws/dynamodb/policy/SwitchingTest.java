@@ -3,11 +3,11 @@ package dev.agentruntime.aws.dynamodb.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentruntime.aws.client.AwsCalls;
-import dev.agentruntime.aws.dynamodb.LocalDynamoDb;
 import dev.agentruntime.aws.dynamodb.LocalTable;
 import dev.agentruntime.aws.dynamodb.Meddling;
 import dev.agentruntime.core.governance.PolicyDocuments;
 import dev.agentruntime.core.governance.PolicyDocuments.Document;
+import dev.agentruntime.testkit.LocalDynamoDb;
 import dev.agentruntime.testkit.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
-package dev.agentruntime.aws.dynamodb;
+package dev.agentruntime.testkit;
 
-import com.almworks.sqlite4java.SQLiteConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,6 +18,7 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
  * here and not by its own main class, which listens on every interface and reports its use.
  */
 public final class LocalDynamoDb {
+  private static final String SQLITE = "com.almworks.sqlite4java.SQLiteConnection";
   private static final String LIBRARY = "libsqlite4java-";
 
   private final Server server;
@@ -29,6 +29,7 @@ public final class LocalDynamoDb {
     this.handler = handler;
   }
 
+  /** Starts one on a free port. */
   public static LocalDynamoDb start() throws Exception {
     System.setProperty("sqlite4java.library.path", nativeLibrary().toString());
     LocalDynamoDBServerHandler handler =
@@ -56,9 +57,9 @@ public final class LocalDynamoDb {
    * Maven resolves the library beside the classes that load it, in a folder of its own, and does
    * not put it on the class path.
    */
-  private static Path nativeLibrary() throws URISyntaxException {
+  private static Path nativeLibrary() throws URISyntaxException, ClassNotFoundException {
     Path jar =
-        Path.of(SQLiteConnection.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path.of(Class.forName(SQLITE).getProtectionDomain().getCodeSource().getLocation().toURI());
     Path version = Objects.requireNonNull(jar.getParent());
     String system = System.getProperty("os.name").startsWith("Linux") ? "linux-amd64" : "osx";
     return version
@@ -66,6 +67,7 @@ public final class LocalDynamoDb {
         .normalize();
   }
 
+  /** Ends it, and what stood in it. */
   public void stop() throws Exception {
     server.stop();
     handler.close();
