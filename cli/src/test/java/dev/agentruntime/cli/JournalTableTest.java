@@ -127,8 +127,11 @@ final class JournalTableTest {
     assertThat(err.toString()).contains("--table: none");
     assertThat(verify("--table", "events", "--data", "data")).isEqualTo(2);
     assertThat(err.toString()).contains("--data: with --table (expected: one of them)");
-    assertThat(execute("--table", "events", "--region", "x", "--endpoint", "here")).isEqualTo(2);
-    assertThat(err.toString()).contains("--endpoint: here");
+    assertThat(execute("--table", "events", "--region", "x")).isEqualTo(2);
+    assertThat(err.toString()).contains("--region: x (expected: a region");
+    assertThat(execute("--table", "events", "--region", "eu-central-1", "--endpoint", "here"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--endpoint: here (expected: a URL");
   }
 
   /** Appends as a server does, and returns the writer's id. */
