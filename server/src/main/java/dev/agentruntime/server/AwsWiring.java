@@ -20,6 +20,7 @@ import dev.agentruntime.aws.lambda.LambdaDecider;
 import dev.agentruntime.aws.secrets.Secret;
 import dev.agentruntime.aws.secrets.SecretName;
 import dev.agentruntime.aws.secrets.SecretStore;
+import dev.agentruntime.aws.secrets.SecretUnavailableException;
 import dev.agentruntime.aws.sns.SnsSink;
 import dev.agentruntime.core.alert.AlertSink;
 import dev.agentruntime.core.backend.Backend;
@@ -34,6 +35,7 @@ import dev.agentruntime.core.metrics.Meters;
 import dev.agentruntime.core.metrics.history.Interval;
 import dev.agentruntime.core.performance.ThrottleUse;
 import dev.agentruntime.core.sigv4.AccessKeys;
+import dev.agentruntime.httpbackends.webhook.RotatedSecret;
 import dev.agentruntime.server.AgentRuntime.Parts;
 import dev.agentruntime.server.config.AwsSettings;
 import dev.agentruntime.server.config.BackendSpec;
@@ -41,6 +43,7 @@ import dev.agentruntime.server.config.GovernanceSettings;
 import dev.agentruntime.server.config.JournalTables;
 import dev.agentruntime.server.config.PolicyTable;
 import dev.agentruntime.server.config.RuntimeConfig;
+import dev.agentruntime.server.config.StoredSecret;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -213,16 +216,37 @@ final class AwsWiring {
   }
 
   /**
-   * Returns the secret that {@code text} names, read once.
+   * Returns the secret that {@code stored} names, read once.
    *
    * @throws IOException where it cannot be had
    */
-  Secret secret(String text) throws IOException {
+  Secret secret(StoredSecret stored) throws IOException {
+    return read(stored, secrets()::open);
+  }
+
+  /**
+   * Returns what webhooks are signed with, as it is rotated.
+   *
+   * @throws IOException where it cannot be had, or used
+   */
+  RotatedSecret rotatedSecret(StoredSecret stored) throws IOException {
+    Secret secret = read(stored, secrets()::openWithPrevious);
     try {
-      return secrets().open(SecretName.of(text).orElseThrow());
+      RotatedSecret rotated =
+          new RotatedSecret(stored.toString(), secret::current, secret::previous);
+      secret.onChange(rotated::refresh);
+      return rotated;
+    } catch (IllegalArgumentException e) {
+      throw new IOException(stored + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Secret read(StoredSecret stored, Opening opening) throws IOException {
+    try {
+      return opening.open(SecretName.of(stored.toString()).orElseThrow());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while reading " + text, e);
+      throw new IOException("interrupted while reading " + stored, e);
     }
   }
 
@@ -245,7 +269,7 @@ final class AwsWiring {
 
   private SecretStore secrets() {
     if (secrets == null) {
-      secrets = parts.add("secrets", new SecretStore(clients(), SecretStore.DEFAULT_POLL));
+      secrets = parts.add("secrets", new SecretStore(clients(), config.aws().secretsPoll()));
     }
     return secrets;
   }
@@ -271,6 +295,11 @@ final class AwsWiring {
       clients = parts.add("AWS clients", new AwsClients(where, new MeteredCalls(meters)));
     }
     return clients;
+  }
+
+  /** The first reading of a secret. */
+  private interface Opening {
+    Secret open(SecretName name) throws SecretUnavailableException, InterruptedException;
   }
 
   /** Something to be done again and again. */

@@ -50,11 +50,13 @@ import dev.agentruntime.server.auth.Authenticator;
 import dev.agentruntime.server.auth.Authenticators;
 import dev.agentruntime.server.auth.KeySource;
 import dev.agentruntime.server.config.GovernanceSettings;
-import dev.agentruntime.server.config.KeyLocation;
 import dev.agentruntime.server.config.Problem;
 import dev.agentruntime.server.config.RuntimeConfig;
+import dev.agentruntime.server.config.Secret;
 import dev.agentruntime.server.config.ServerSettings;
+import dev.agentruntime.server.config.SigningKey;
 import dev.agentruntime.server.config.SloFile;
+import dev.agentruntime.server.config.StoredSecret;
 import dev.agentruntime.server.config.TracingSettings;
 import dev.agentruntime.server.config.WebhookSettings;
 import dev.agentruntime.server.dashboard.AlertsJson;
@@ -280,7 +282,7 @@ public final class Wiring {
   }
 
   private KeySource secretList(String name) throws IOException {
-    return aws.secret(KeyLocation.PREFIX + name)::current;
+    return aws.secret(new StoredSecret(name))::current;
   }
 
   private List<Objective> objectives() throws IOException {
@@ -348,8 +350,15 @@ public final class Wiring {
     if (webhook != null) {
       // A client of its own: backends that hang must not keep alerts from going out.
       HttpPool pool = parts.add("webhook client", RouteWiring.pool(config.httpClient(), nanos));
-      WebhookSecret secret = WebhookSecret.of(webhook.secret().value());
-      sinks.add(new WebhookSink(webhook.url(), secret, pool, clock));
+      Supplier<List<WebhookSecret>> secrets =
+          switch (webhook.key()) {
+            case SigningKey.Given(Secret given) -> {
+              WebhookSecret secret = WebhookSecret.of(given.value());
+              yield () -> List.of(secret);
+            }
+            case StoredSecret stored -> aws.rotatedSecret(stored);
+          };
+      sinks.add(new WebhookSink(webhook.url(), secrets, pool, clock));
     }
     String topic = config.alerts().topic();
     if (topic != null) {

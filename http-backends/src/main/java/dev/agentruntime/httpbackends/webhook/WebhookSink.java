@@ -11,7 +11,10 @@ import dev.agentruntime.json.alert.NotificationJson;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The sink that posts each notification to one URL, signed as Standard Webhooks has it.
@@ -27,17 +30,20 @@ public final class WebhookSink implements AlertSink {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final HttpTarget target;
-  private final WebhookSecret secret;
+  private final Supplier<List<WebhookSecret>> secrets;
   private final HttpPool pool;
   private final InstantSource clock;
 
   /**
    * @param url may hold a secret, and is never shown
+   * @param secrets each signs, so that a receiver may know either while one is replaced; at least
+   *     one, and asked anew for each attempt
    * @param pool stays open
    */
-  public WebhookSink(URI url, WebhookSecret secret, HttpPool pool, InstantSource clock) {
+  public WebhookSink(
+      URI url, Supplier<List<WebhookSecret>> secrets, HttpPool pool, InstantSource clock) {
     this.target = new HttpTarget("POST", url, Map.of(), MAX_RESPONSE_BYTES);
-    this.secret = secret;
+    this.secrets = secrets;
     this.pool = pool;
     this.clock = clock;
   }
@@ -57,7 +63,10 @@ public final class WebhookSink implements AlertSink {
         Map.of(
             "webhook-id", id,
             "webhook-timestamp", Long.toString(timestamp),
-            "webhook-signature", secret.sign(id, timestamp, body));
+            "webhook-signature",
+                secrets.get().stream()
+                    .map(secret -> secret.sign(id, timestamp, body))
+                    .collect(Collectors.joining(" ")));
     switch (pool.exchange(target, new Sending(id, headers, TIMEOUT), body)) {
       case Outcome.Broken broken -> throw new DeliveryException(broken.what(), true);
       case Outcome.Reply reply -> {

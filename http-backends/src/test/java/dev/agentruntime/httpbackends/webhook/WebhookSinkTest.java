@@ -78,6 +78,25 @@ final class WebhookSinkTest {
     }
   }
 
+  @Test
+  void eachSecretSigns() throws Exception {
+    try (LoopbackServer server =
+        LoopbackServer.answering(Http.response("204 No Content", "a/b", ""))) {
+      new WebhookSink(
+              server.uri(PATH),
+              () -> List.of(WebhookSecret.of("another"), WebhookSecret.of(SECRET)),
+              pool,
+              clock)
+          .deliver(notification(Notification.Kind.FIRING));
+      Request request = server.next();
+      String[] signatures =
+          Objects.requireNonNull(request.headers().get("webhook-signature")).split(" ", -1);
+      assertThat(signatures).hasSize(2);
+      assertThat(signatures[0]).startsWith("v1,").isNotEqualTo(signatures[1]);
+      assertThat(signatures[1]).isEqualTo(signatureOf(request));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Notification.Kind.class)
   void sendsTheBodyThatReceiversKnow(Notification.Kind kind) throws Exception {
@@ -182,7 +201,7 @@ final class WebhookSinkTest {
   }
 
   private WebhookSink sink(URI url) {
-    return new WebhookSink(url, WebhookSecret.of(SECRET), pool, clock);
+    return new WebhookSink(url, () -> List.of(WebhookSecret.of(SECRET)), pool, clock);
   }
 
   private static DeliveryException failure(WebhookSink sink, Notification notification) {

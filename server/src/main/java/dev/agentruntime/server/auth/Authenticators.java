@@ -7,6 +7,7 @@ import dev.agentruntime.server.config.KeyLocation;
 import dev.agentruntime.server.config.KeySetLocation;
 import dev.agentruntime.server.config.Problem;
 import dev.agentruntime.server.config.SigV4Settings;
+import dev.agentruntime.server.config.StoredSecret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -105,7 +106,7 @@ public final class Authenticators {
       KeySource source =
           switch (keys) {
             case KeyLocation.Local(Path file) -> new KeyFile(file, access);
-            case KeyLocation.Stored(String name) -> around.secrets().open(name);
+            case StoredSecret(String name) -> around.secrets().open(name);
           };
       return Reloaded.open(keys.toString(), source, parser, around.nanos(), problems);
     } catch (IOException e) {

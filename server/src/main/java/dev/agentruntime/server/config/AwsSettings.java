@@ -1,6 +1,7 @@
 package dev.agentruntime.server.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint of every service without one of its own; null for AWS's
  * @param endpoints by service
  * @param project the first part of metric namespaces
+ * @param secretsPoll how often each secret is asked for
  */
 public record AwsSettings(
-    @Nullable String region, @Nullable URI endpoint, Map<String, URI> endpoints, String project) {
+    @Nullable String region,
+    @Nullable URI endpoint,
+    Map<String, URI> endpoints,
+    String project,
+    Duration secretsPoll) {
   /** The services that may have an endpoint of their own. */
   public static final List<String> SERVICES =
       List.of("bedrock", "dynamodb", "lambda", "secrets_manager", "sns");
@@ -25,6 +31,7 @@ public record AwsSettings(
   public AwsSettings {
     endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
     Objects.requireNonNull(project, "project");
+    Objects.requireNonNull(secretsPoll, "secretsPoll");
   }
 
   static AwsSettings read(Section aws) {
@@ -64,7 +71,13 @@ public record AwsSettings(
             "project",
             Forms.NAMES,
             "agent-runtime",
-            "The first part of the namespaces of metrics: `<project>/API`."));
+            "The first part of the namespaces of metrics: `<project>/API`."),
+        aws.value(
+            "secrets_poll",
+            Forms.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
+            Duration.ofMinutes(1),
+            "How often each secret of Secrets Manager is asked for, so that a rotation is in force;"
+                + " see [secrets](secrets.md)."));
   }
 
   private static @Nullable String environment(Section aws, String variable) {

@@ -140,13 +140,24 @@ final class Forms {
           },
           Object::toString);
 
+  static final Form<StoredSecret> STORED_SECRET =
+      new Form<>(
+          "secretsmanager: and the name or ARN of a secret",
+          (text, _) -> {
+            if (!text.startsWith(StoredSecret.PREFIX)) {
+              return null;
+            }
+            String name = text.substring(StoredSecret.PREFIX.length());
+            return SECRET_NAME.matcher(name).matches() ? new StoredSecret(name) : null;
+          },
+          Object::toString);
+
   static final Form<KeyLocation> KEYS =
       new Form<>(
-          "a path, or secretsmanager: and the name or ARN of a secret",
+          "a path, or " + STORED_SECRET.expected(),
           (text, base) -> {
-            if (text.startsWith(KeyLocation.PREFIX)) {
-              String name = text.substring(KeyLocation.PREFIX.length());
-              return SECRET_NAME.matcher(name).matches() ? new KeyLocation.Stored(name) : null;
+            if (text.startsWith(StoredSecret.PREFIX)) {
+              return STORED_SECRET.parser().parse(text, base);
             }
             Path path = PATH.parser().parse(text, base);
             return path == null ? null : new KeyLocation.Local(path);

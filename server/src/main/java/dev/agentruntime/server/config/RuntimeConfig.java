@@ -63,9 +63,10 @@ public record RuntimeConfig(
         || journal.tables() != null
         || idempotency.table() != null
         || alerts.topic() != null
+        || (alerts.webhook() != null && alerts.webhook().key() instanceof StoredSecret)
         || governance instanceof GovernanceSettings.Function
-        || auth.apiKeys() instanceof KeyLocation.Stored
-        || (auth.sigv4() != null && auth.sigv4().keys() instanceof KeyLocation.Stored)
+        || auth.apiKeys() instanceof StoredSecret
+        || (auth.sigv4() != null && auth.sigv4().keys() instanceof StoredSecret)
         || backends.values().stream().anyMatch(BackendSpec.Bedrock.class::isInstance);
   }
 

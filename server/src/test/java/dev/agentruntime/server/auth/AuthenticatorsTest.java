@@ -8,6 +8,7 @@ import dev.agentruntime.server.config.AuthSettings;
 import dev.agentruntime.server.config.JwtSettings;
 import dev.agentruntime.server.config.KeyLocation;
 import dev.agentruntime.server.config.KeySetLocation;
+import dev.agentruntime.server.config.StoredSecret;
 import dev.agentruntime.testkit.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -219,7 +220,7 @@ final class AuthenticatorsTest {
   @Test
   void readsKeysFromAStoreOfSecretsAndSeesThemChange() throws Exception {
     AtomicReference<String> stored = new AtomicReference<>(entry("billing", KEY, "billing-bot"));
-    AuthSettings settings = new AuthSettings(new KeyLocation.Stored("runtime/keys"), null, null);
+    AuthSettings settings = new AuthSettings(new StoredSecret("runtime/keys"), null, null);
     SecretStore store =
         name -> {
           assertThat(name).isEqualTo("runtime/keys");

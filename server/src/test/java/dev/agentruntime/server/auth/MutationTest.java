@@ -9,8 +9,8 @@ import dev.agentruntime.core.sigv4.Payload;
 import dev.agentruntime.core.sigv4.RequestHead;
 import dev.agentruntime.core.sigv4.SignatureReading;
 import dev.agentruntime.server.config.AuthSettings;
-import dev.agentruntime.server.config.KeyLocation;
 import dev.agentruntime.server.config.SigV4Settings;
+import dev.agentruntime.server.config.StoredSecret;
 import dev.agentruntime.testkit.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -207,7 +207,7 @@ final class MutationTest {
             null,
             null,
             new SigV4Settings(
-                new KeyLocation.Stored("keys"),
+                new StoredSecret("keys"),
                 Signer.REGION,
                 Signer.SERVICE,
                 Duration.ofMinutes(5),

@@ -52,7 +52,8 @@ final class AlertSettingsTest {
                 Duration.ofSeconds(1),
                 URI.create("https://runtime.example/dashboard"),
                 new WebhookSettings(
-                    URI.create("http://hooks.internal/x"), new Secret("whsec_c2VjcmV0")),
+                    URI.create("http://hooks.internal/x"),
+                    new SigningKey.Given(new Secret("whsec_c2VjcmV0"))),
                 "arn:aws:sns:eu-central-1:123456789012:alerts"));
   }
 
@@ -83,14 +84,41 @@ final class AlertSettingsTest {
     assertThat(Configs.problems("alerts: {webhook: {url: 'https://h/'}}"))
         .containsExactly(
             "a.yaml:1: alerts.webhook.secret_env: nothing (expected: the name of an environment"
-                + " variable)");
+                + " variable, or a secret instead)");
     assertThat(Configs.problems(webhook("https://h/", "NO_SECRET")))
         .containsExactly(
             "a.yaml:1: alerts.webhook.secret_env: NO_SECRET, which is not set (expected: a variable"
                 + " that is set)");
     assertThat(Configs.problems("alerts: {webhook: {secret_env: HOOK_SECRET}}", SECRET, Map.of()))
         .containsExactly(
-            "a.yaml:1: alerts.webhook.url: nothing (expected: a URL, where there is a secret_env)");
+            "a.yaml:1: alerts.webhook.url: nothing (expected: a URL, where there is a secret)");
+  }
+
+  @Test
+  void aSecretMayBeKeptInSecretsManager() {
+    RuntimeConfig config =
+        Configs.sound(
+            "alerts: {webhook: {url: 'https://h/', secret: 'secretsmanager:a/b'}}\n"
+                + "aws: {region: eu-central-1}");
+    assertThat(config.alerts().webhook())
+        .isEqualTo(new WebhookSettings(URI.create("https://h/"), new StoredSecret("a/b")));
+    assertThat(config.usesAws()).isTrue();
+  }
+
+  @Test
+  void aSecretIsKeptInOnePlaceAndNotInTheFile() {
+    assertThat(Configs.problems("alerts: {webhook: {url: 'https://h/', secret: whsec_c2VjcmV0}}"))
+        .contains(
+            "a.yaml:1: alerts.webhook.secret: a text that is not shown (expected: secretsmanager:"
+                + " and the name or ARN of a secret)");
+    assertThat(
+            Configs.problems(
+                "alerts: {webhook: {url: 'https://h/', secret: 'secretsmanager:a', secret_env:"
+                    + " HOOK_SECRET}}",
+                SECRET,
+                Map.of()))
+        .containsExactly(
+            "a.yaml:1: alerts.webhook.secret: beside secret_env (expected: one of them)");
   }
 
   @Test

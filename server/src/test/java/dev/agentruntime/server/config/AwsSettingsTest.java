@@ -18,7 +18,8 @@ final class AwsSettingsTest {
   @Test
   void nothingOfAwsByDefault() {
     RuntimeConfig config = Configs.sound("");
-    assertThat(config.aws()).isEqualTo(new AwsSettings(null, null, Map.of(), "agent-runtime"));
+    assertThat(config.aws())
+        .isEqualTo(new AwsSettings(null, null, Map.of(), "agent-runtime", Duration.ofMinutes(1)));
     assertThat(config.governance()).isEqualTo(new GovernanceSettings.InProcess());
     assertThat(config.usesAws()).isFalse();
   }
@@ -37,6 +38,7 @@ final class AwsSettingsTest {
             secrets_manager: http://127.0.0.1:4
             sns: http://127.0.0.1:5
           project: payments
+          secrets_poll: 5s
         """;
     assertThat(Configs.sound(yaml).aws())
         .isEqualTo(
@@ -49,7 +51,8 @@ final class AwsSettingsTest {
                     "lambda", URI.create("http://127.0.0.1:3"),
                     "secrets_manager", URI.create("http://127.0.0.1:4"),
                     "sns", URI.create("http://127.0.0.1:5")),
-                "payments"));
+                "payments",
+                Duration.ofSeconds(5)));
   }
 
   @Test

@@ -428,7 +428,7 @@ final class SettingsTest {
                     "roles",
                     "org"),
                 new SigV4Settings(
-                    new KeyLocation.Stored("agent-runtime/sigv4"),
+                    new StoredSecret("agent-runtime/sigv4"),
                     "eu-central-1",
                     "agents",
                     Duration.ofMinutes(1),
@@ -464,13 +464,13 @@ final class SettingsTest {
                     "auth: {api_keys: 'secretsmanager:%s'}\naws: {region: eu-central-1}"
                         .formatted(arn))
                 .auth())
-        .isEqualTo(new AuthSettings(new KeyLocation.Stored(arn), null, null));
+        .isEqualTo(new AuthSettings(new StoredSecret(arn), null, null));
     assertThat(
             Configs.sound(
                     "auth: {api_keys: 'secretsmanager:a/b#keys'}\naws: {region: eu-central-1}")
                 .auth()
                 .apiKeys())
-        .isEqualTo(new KeyLocation.Stored("a/b#keys"));
+        .isEqualTo(new StoredSecret("a/b#keys"));
     assertThat(Configs.problems("auth: {api_keys: 'secretsmanager:a#b#c'}")).hasSize(1);
     assertThat(Configs.problems("auth: {api_keys: 'secretsmanager:'}"))
         .containsExactly(
