@@ -19,7 +19,6 @@ final class RotationTest {
   private static final String BODY = "{\"intent\":\"call_reasoning\",\"input\":\"2 + 2\"}";
   private static final String OLD = "old-key-0123456789abcdef0123456789abcdef";
   private static final String NEW = "new-key-0123456789abcdef0123456789abcdef";
-  private static final long PATIENCE_NANOS = Commands.PATIENCE.toNanos();
 
   @TempDir private Path folder;
   private LoopbackSecrets secrets;
@@ -43,17 +42,16 @@ final class RotationTest {
 
       secrets.put("prod/api-keys", keys(NEW));
 
-      await(() -> status(server, NEW) == 200, server);
+      Commands.eventually(() -> assertThat(status(server, NEW)).isEqualTo(200));
       assertThat(status(server, OLD)).isEqualTo(401);
 
       secrets.put("prod/api-keys", "- {id: x");
       // The list is looked at on use.
-      await(
+      Commands.eventually(
           () -> {
             assertThat(status(server, NEW)).isEqualTo(200);
-            return server.log().contains("what it said before goes on");
-          },
-          server);
+            assertThat(server.log()).contains("what it said before goes on");
+          });
       assertThat(server.log()).doesNotContain(OLD, NEW, "{id: x");
     }
   }
@@ -74,16 +72,15 @@ final class RotationTest {
 
       secrets.put("prod/webhook", "second-secret");
 
-      await(
+      Commands.eventually(
           () -> {
             WebhookReceiver.Webhook webhook = signature(server, receiver);
             assertThat(webhook.isSignedWith(bytes("first-secret"))).isTrue();
-            return webhook.isSignedWith(bytes("second-secret"));
-          },
-          server);
+            assertThat(webhook.isSignedWith(bytes("second-secret"))).isTrue();
+          });
 
       secrets.put("prod/webhook", "whsec_not-base64!");
-      await(() -> server.log().contains("its last value goes on"), server);
+      Commands.eventually(() -> assertThat(server.log()).contains("its last value goes on"));
       assertThat(signature(server, receiver).isSignedWith(bytes("second-secret"))).isTrue();
       assertThat(server.log()).doesNotContain("first-secret", "second-secret", "not-base64!");
     }
@@ -149,20 +146,5 @@ final class RotationTest {
         Commands.run("alert", "test", "--url", server.url().toString(), "--api-key", OLD);
     assertThat(told.exitCode()).as(told.out() + told.err()).isZero();
     return receiver.next();
-  }
-
-  private static void await(Condition condition, ServerProcess server) throws Exception {
-    long begin = System.nanoTime();
-    while (!condition.holds()) {
-      if (System.nanoTime() - begin > PATIENCE_NANOS) {
-        throw new AssertionError("not in time; the server's log:\n" + server.log());
-      }
-      Thread.sleep(50);
-    }
-  }
-
-  /** What is waited for. */
-  private interface Condition {
-    boolean holds() throws Exception;
   }
 }
