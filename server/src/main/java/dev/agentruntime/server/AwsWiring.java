@@ -55,6 +55,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -147,13 +148,19 @@ final class AwsWiring {
 
   private static void every(
       ScheduledExecutorService executor, Duration period, String what, Chore chore) {
+    AtomicBoolean failing = new AtomicBoolean();
     var _ =
         executor.scheduleWithFixedDelay(
             () -> {
               try {
                 chore.run();
+                if (failing.getAndSet(false)) {
+                  log.info("{} works again", what);
+                }
               } catch (IOException | JournalUnavailableException e) {
-                log.warn("{} failed, and is tried again: {}", what, e.getMessage());
+                if (!failing.getAndSet(true)) {
+                  log.warn("{} failed, and is tried again and again: {}", what, e.getMessage());
+                }
               } catch (RuntimeException e) {
                 log.error("{} met a bug", what, e);
               }

@@ -297,7 +297,13 @@ final class Projector implements ReadSide {
     try {
       if (!failing) {
         failing = true;
-        log.warn("history: cannot be brought up to date; it is tried again and again", e);
+        if (e instanceof IOException) {
+          log.warn(
+              "history: cannot be brought up to date, and is tried again and again: {}",
+              e.getMessage());
+        } else {
+          log.error("history: cannot be brought up to date, and is tried again and again", e);
+        }
       }
       if (work.pending() != null && !behind) {
         // What was committed since is newer.

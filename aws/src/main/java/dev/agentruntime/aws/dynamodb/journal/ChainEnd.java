@@ -56,8 +56,13 @@ final class ChainEnd {
 
   /** Returns whether the lease is held, and asks where that is not sure. */
   Lease.Hold hold() throws IOException {
-    Lease.Hold known = progress.get().lease().hold();
+    Lease.Hold known = known();
     return known == Lease.Hold.UNSURE ? renew() : known;
+  }
+
+  /** Returns whether the lease is held, without asking. */
+  Lease.Hold known() {
+    return progress.get().lease().hold();
   }
 
   Lease.Hold renew() throws IOException {

@@ -2,6 +2,7 @@ package dev.agentruntime.aws.dynamodb.journal;
 
 import dev.agentruntime.core.journal.JournalEntry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +16,9 @@ final class Commit {
   /*
    * A group whose fate is unknown is sent again and again, the very same, until it is known: what
    * was given up could still arrive, and then stand in the chain beside the entry that took its
-   * number. Whoever waits is told after a while that the journal is not available; what turns out
-   * to be written after that is owed an outcome (OpenAttempts).
+   * number. Whoever waits is told after a while that the journal is not available, and after one
+   * try where it was not for those before; what turns out to be written after that is owed an
+   * outcome (OpenAttempts).
    *
    * Where the lease is lost, others may be closing what this writer left open, and it goes on as
    * another. What is unknown of the old chain is gone through once more by who took it over, when
@@ -60,7 +62,9 @@ final class Commit {
 
   Step step() {
     try {
-      switch (writer.end().hold()) {
+      // Where nobody is to wait, who renews the lease all the time does it alone.
+      boolean briefly = writer.isDown() && !told;
+      switch (briefly ? writer.end().known() : writer.end().hold()) {
         case HELD -> {}
         case UNSURE -> {
           return later("the lease is not renewed in time", null);
@@ -136,10 +140,22 @@ final class Commit {
 
   private Step later(String why, @Nullable Throwable cause) {
     writer.failing(why, cause);
-    if (!told && nanos.getAsLong() - start >= writer.patience().toNanos()) {
-      tell("journal: not written in %s: %s".formatted(writer.patience(), why), cause);
+    if (!told && writer.isDown()) {
+      tell("journal: still not written: " + why, cause);
+    } else if (!told && left() <= 0) {
+      tell("journal: not written in %d ms: %s".formatted(writer.patience().toMillis(), why), cause);
+      writer.goDown();
     }
     return told && !unknown ? Step.OVER : Step.LATER;
+  }
+
+  /** Returns a pause that keeps nobody waiting for longer than they were promised. */
+  Duration bounded(Duration pause) {
+    return told || pause.toNanos() < left() ? pause : Duration.ofNanos(Math.max(left(), 0));
+  }
+
+  private long left() {
+    return writer.patience().toNanos() - (nanos.getAsLong() - start);
   }
 
   /** Tells all that wait that what they appended is not in the journal as far as is known. */

@@ -10,6 +10,7 @@ import dev.agentruntime.core.journal.Journal;
 import dev.agentruntime.core.journal.JournalEntry;
 import dev.agentruntime.core.journal.JournalUnavailableException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -25,6 +26,9 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  */
 public final class DynamoJournal implements Journal {
   private static final Logger log = LoggerFactory.getLogger(DynamoJournal.class);
+
+  /** How long an append waits for the writer while the table cannot be written. */
+  private static final Duration BRIEFLY = Duration.ofMillis(100);
 
   /** How many owed outcomes are written at a renewal. */
   private static final int MOST_OWED = 100;
@@ -164,7 +168,7 @@ public final class DynamoJournal implements Journal {
       throw new JournalUnavailableException("journal: closed (expected: open)");
     }
     try {
-      waiting.await(nanos, config.patience());
+      waiting.await(nanos, writer.isDown() ? BRIEFLY : config.patience());
     } catch (JournalUnavailableException e) {
       writer.noteFailed(waiting.written().key());
       throw e;
@@ -231,7 +235,10 @@ public final class DynamoJournal implements Journal {
         end.leave();
       }
     } catch (IOException e) {
-      log.warn("journal: the lease of writer {} was not let go of; it will lapse", writer(), e);
+      log.warn(
+          "journal: the lease of writer {} was not let go of, and will lapse: {}",
+          writer(),
+          e.getMessage());
     } finally {
       clients.close();
     }
@@ -241,7 +248,7 @@ public final class DynamoJournal implements Journal {
     try {
       readSide.settle();
     } catch (IOException e) {
-      log.warn("journal: not everything can be found yet; others see to it", e);
+      log.warn("journal: not everything can be found yet; others see to it: {}", e.getMessage());
     }
   }
 }

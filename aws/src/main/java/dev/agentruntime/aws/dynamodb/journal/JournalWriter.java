@@ -27,6 +27,7 @@ final class JournalWriter {
   private final BackoffStrategy pauses;
   private volatile boolean adrift;
   private boolean failing;
+  private volatile boolean down;
 
   JournalWriter(
       EventWrites writes,
@@ -80,7 +81,7 @@ final class JournalWriter {
               return;
             }
             // Beyond a few, the pause is as long as it gets.
-            intake.pause(pauses.computeDelay(Math.min(tries + 1, 20)));
+            intake.pause(commit.bounded(pauses.computeDelay(Math.min(tries + 1, 20))));
           }
         }
       }
@@ -96,6 +97,18 @@ final class JournalWriter {
 
   ChainEnd end() {
     return end;
+  }
+
+  /**
+   * Returns whether somebody waited in vain, and nothing was written since. Then nobody waits for
+   * more than one try: what hangs is not to hang every dispatch.
+   */
+  boolean isDown() {
+    return down;
+  }
+
+  void goDown() {
+    down = true;
   }
 
   Duration patience() {
@@ -143,6 +156,7 @@ final class JournalWriter {
     ChainedEntry first = Objects.requireNonNull(group.entries().getFirst());
     readSide.committed(first.writer(), first.seq(), entries);
     observer.committed(entries.size(), bytes, took);
+    down = false;
     if (failing) {
       failing = false;
       log.info(

@@ -88,7 +88,9 @@ final class Waiting {
       } else if (left > 0) {
         LockSupport.parkNanos(this, left);
       } else if (state.compareAndSet(State.QUEUED, State.WITHDRAWN)) {
-        failure = "journal: not written in %s (expected: sooner)".formatted(patience);
+        failure =
+            "journal: what came before it is not written in %d ms (expected: sooner)"
+                .formatted(patience.toMillis());
       }
       interrupted |= Thread.interrupted();
     }

@@ -106,11 +106,36 @@ final class DynamoJournalFaultTest {
     table.goWrongSlowly(call -> fault);
     assertThatThrownBy(() -> journal.append(generator.any()))
         .isInstanceOf(JournalUnavailableException.class)
-        .hasMessageContaining("not written in PT3S");
+        .hasMessageContaining("not written in 3000 ms");
     table.way().goWrong(call -> Fault.NONE);
     JournalEntry next = append(journal, generator.any());
     assertThat(table.recorded(journal.writer())).containsExactly(next);
     assertChain(journal, 1);
+  }
+
+  @Test
+  void afterOneThatWaitedInVainTheNextWaitForOneTry() throws Exception {
+    DynamoJournal journal = table.journal();
+    AtomicInteger tries = new AtomicInteger();
+    table.goWrongSlowly(
+        call -> {
+          tries.incrementAndGet();
+          return Fault.THROTTLED;
+        });
+    assertThatThrownBy(() -> journal.append(generator.any())).hasMessageContaining("in 3000 ms");
+    assertThat(tries.getAndSet(0)).isEqualTo(3);
+    for (int i = 1; i <= 2; i++) {
+      assertThatThrownBy(() -> journal.append(generator.any()))
+          .isInstanceOf(JournalUnavailableException.class)
+          .hasMessageContaining("journal: still not written: ");
+      assertThat(tries).hasValue(i);
+    }
+    table.way().goWrong(call -> Fault.NONE);
+    append(journal, generator.any());
+    table.goWrongSlowly(call -> tries.incrementAndGet() <= 4 ? Fault.THROTTLED : Fault.NONE);
+    append(journal, generator.any());
+    assertThat(tries.get()).isGreaterThan(4);
+    assertChain(journal, 2);
   }
 
   @Test
