@@ -95,7 +95,7 @@ final class RotationTest {
                 "--config",
                 config("auth: {api_keys: 'secretsmanager:nothing'}\n")))
         .startsWith("exit 1")
-        .contains("secretsmanager:nothing", "ResourceNotFoundException");
+        .contains("auth: secretsmanager:nothing: status 400, ResourceNotFoundException");
     secrets.put("prod/webhook", "whsec_not-base64!");
     assertThat(
             ServerProcess.failing(

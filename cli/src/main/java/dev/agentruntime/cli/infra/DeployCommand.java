@@ -123,7 +123,7 @@ final class DeployCommand implements Callable<Integer> {
     printed.get().text().forEach(out()::println);
     out().println();
     out().flush();
-    run(cdk, output, List.of("diff", "--all"));
+    run(cdk, output, List.of("diff"));
     confirm(target);
     if (!skipImage) {
       List<String> stacks =

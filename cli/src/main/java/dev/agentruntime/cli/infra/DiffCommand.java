@@ -84,7 +84,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private int compare(Cdk cdk, Path output) throws IOException, InterruptedException {
     if (against == null) {
-      return cdk.run(output, List.of("diff", "--all"));
+      return cdk.run(output, List.of("diff"));
     }
     int worst = 0;
     for (String stack : Target.read(output).stacks()) {

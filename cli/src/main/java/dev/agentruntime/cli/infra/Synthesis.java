@@ -23,7 +23,10 @@ final class Synthesis {
 
   /* What its own libraries call deprecated, or old, is not for who deploys. */
   private static final Map<String, String> QUIET =
-      Map.of("JSII_DEPRECATED", "quiet", "JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION", "1");
+      Map.of(
+          "JSII_DEPRECATED", "quiet",
+          "JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION", "1",
+          "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "1");
 
   private final Installation installation;
   private final Programs programs;

@@ -160,9 +160,9 @@ final class InfraCommandsTest {
         .containsExactly(
             NPM_CI,
             SYNTH.formatted("infra/target/diff"),
-            CDK + "diff --app infra/target/diff --no-notices --all",
+            CDK + "diff --app infra/target/diff --no-notices",
             SYNTH.formatted("infra/target/diff"),
-            CDK + "diff --app infra/target/diff --no-notices --all");
+            CDK + "diff --app infra/target/diff --no-notices");
     assertThat(err.toString()).containsOnlyOnce("fetching the CDK's command from npm, once ...");
     assertThat(root.resolve("infra/target/cdk/package-lock.json"))
         .content()
@@ -203,7 +203,7 @@ final class InfraCommandsTest {
         .containsExactly(
             NPM_CI,
             SYNTH.formatted("infra/target/deploy"),
-            CDK + "diff --app infra/target/deploy --no-notices --all",
+            CDK + "diff --app infra/target/deploy --no-notices",
             CDK + "deploy --app infra/target/deploy --no-notices a --require-approval never",
             "java/bin/java -Xmx512m -Dslf4j.internal.verbosity=ERROR -cp container/target/agent-runtime/lib/*"
                 + " dev.agentruntime.container.Main --lib=cli/target/agent-runtime/lib"

@@ -110,7 +110,7 @@ public final class Authenticators {
           };
       return Reloaded.open(keys.toString(), source, parser, around.nanos(), problems);
     } catch (IOException e) {
-      problems.add(new Problem(keys.toString(), String.valueOf(e.getMessage())));
+      problems.add(new Problem("auth", String.valueOf(e.getMessage())));
       return null;
     }
   }

@@ -1,5 +1,6 @@
 package dev.agentruntime.server.auth;
 
+import dev.agentruntime.server.config.StoredSecret;
 import java.io.IOException;
 
 /** Where lists of keys are that are kept in no file, such as AWS Secrets Manager. */
@@ -7,8 +8,10 @@ import java.io.IOException;
 public interface SecretStore {
   /** Has no secret. */
   SecretStore NONE =
-      _ -> {
-        throw new IOException("no store of secrets is configured (expected: the section aws)");
+      name -> {
+        throw new IOException(
+            new StoredSecret(name)
+                + ": no store of secrets is configured (expected: the section aws)");
       };
 
   /**
@@ -16,7 +19,8 @@ public interface SecretStore {
    *
    * @param name the name or the ARN of the secret; behind a {@code #}, a key of the object that it
    *     is
-   * @throws IOException where it cannot be had; the message says why, and nothing secret
+   * @throws IOException where it cannot be had; the message names it and says why, and nothing
+   *     secret
    */
   KeySource open(String name) throws IOException;
 }

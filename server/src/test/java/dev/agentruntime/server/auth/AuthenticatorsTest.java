@@ -240,7 +240,7 @@ final class AuthenticatorsTest {
                 assertThat(refused.problems())
                     .singleElement()
                     .hasToString(
-                        "secretsmanager:runtime/keys: no store of secrets is configured (expected:"
+                        "auth: secretsmanager:runtime/keys: no store of secrets is configured (expected:"
                             + " the section aws)"));
   }
 
