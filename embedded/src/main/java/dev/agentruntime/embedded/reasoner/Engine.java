@@ -24,9 +24,11 @@ record Engine(MiniLm model, PassageIndex index) implements AutoCloseable {
     MiniLm model = MiniLm.load(cache);
     try {
       VectorCache vectors =
-          new VectorCache(cache == null ? null : cache.resolve("passages.vectors"));
+          new VectorCache(
+              cache == null ? null : cache.resolve("passages.vectors"),
+              config.documents() == null ? BundledVectors.read() : null);
       return new Engine(model, PassageIndex.build(passages, model, vectors));
-    } catch (InterruptedException | RuntimeException | Error e) {
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
       model.close();
       throw e;
     }

@@ -30,22 +30,34 @@ public final class VectorCache {
   private static final Logger LOG = LoggerFactory.getLogger(VectorCache.class);
 
   private final @Nullable Path file;
+  private final byte @Nullable [] shipped;
 
   /**
    * @param file null to keep nothing
+   * @param shipped what another cache wrote to its file, for the vectors that this one has not;
+   *     null for none
    */
-  public VectorCache(@Nullable Path file) {
+  public VectorCache(@Nullable Path file, byte @Nullable [] shipped) {
     this.file = file;
+    this.shipped = shipped;
   }
 
   Map<Digest, float[]> read(Embedder embedder) {
-    if (file == null || !Files.isRegularFile(file)) {
-      return Map.of();
+    Map<Digest, float[]> vectors = new HashMap<>();
+    if (shipped != null) {
+      vectors.putAll(readable("what is shipped", () -> shipped, embedder));
     }
+    if (file != null && Files.isRegularFile(file)) {
+      vectors.putAll(readable(file, () -> Files.readAllBytes(file), embedder));
+    }
+    return vectors;
+  }
+
+  private static Map<Digest, float[]> readable(Object from, Source source, Embedder embedder) {
     try {
-      return parsed(Files.readAllBytes(file), embedder);
+      return parsed(source.bytes(), embedder);
     } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
-      LOG.warn("{}: unreadable, so the documents are embedded anew ({})", file, e.toString());
+      LOG.warn("{}: unreadable, so the documents are embedded anew ({})", from, e.toString());
       return Map.of();
     }
   }
@@ -129,6 +141,10 @@ public final class VectorCache {
     } finally {
       Files.deleteIfExists(partial);
     }
+  }
+
+  private interface Source {
+    byte[] bytes() throws IOException;
   }
 
   private static Digest digest(ByteBuffer in) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -59,7 +60,7 @@ class VectorCacheTest {
     byte[] good = Files.readAllBytes(file());
     Random random = new Random(1);
     for (int i = 0; i < 60; i++) {
-      byte[] bad = i % 2 == 0 ? good.clone() : java.util.Arrays.copyOf(good, i * 3);
+      byte[] bad = i % 2 == 0 ? good.clone() : Arrays.copyOf(good, i * 3);
       if (i % 2 == 0) {
         bad[random.nextInt(bad.length)] ^= (byte) (1 + random.nextInt(255));
       }
@@ -85,15 +86,36 @@ class VectorCacheTest {
     Path blocked = Files.writeString(directory.resolve("a file"), "not a folder");
     WordEmbedder embedder = new WordEmbedder("model");
     PassageIndex index =
-        PassageIndex.build(PASSAGES, embedder, new VectorCache(blocked.resolve("vectors")));
+        PassageIndex.build(PASSAGES, embedder, new VectorCache(blocked.resolve("vectors"), null));
     assertThat(index.size()).isEqualTo(3);
-    PassageIndex.build(PASSAGES, embedder, new VectorCache(null));
+    PassageIndex.build(PASSAGES, embedder, new VectorCache(null, null));
     assertThat(embedder.embedded).hasValue(6);
+  }
+
+  @Test
+  void whatIsShippedIsNotComputedAndNotKeptTwice() throws Exception {
+    build(new WordEmbedder("model"), PASSAGES);
+    byte[] shipped = Files.readAllBytes(file());
+    Files.delete(file());
+
+    WordEmbedder same = new WordEmbedder("model");
+    PassageIndex.build(PASSAGES, same, new VectorCache(file(), shipped));
+    assertThat(same.embedded).hasValue(0);
+    assertThat(file()).doesNotExist();
+
+    WordEmbedder other = new WordEmbedder("other");
+    PassageIndex.build(PASSAGES, other, new VectorCache(file(), shipped));
+    assertThat(other.embedded).hasValue(3);
+    assertThat(file()).exists();
+
+    WordEmbedder again = new WordEmbedder("model");
+    PassageIndex.build(PASSAGES, again, new VectorCache(null, Arrays.copyOf(shipped, 40)));
+    assertThat(again.embedded).hasValue(3);
   }
 
   private PassageIndex build(WordEmbedder embedder, List<Passage> passages)
       throws IOException, InterruptedException {
-    return PassageIndex.build(passages, embedder, new VectorCache(file()));
+    return PassageIndex.build(passages, embedder, new VectorCache(file(), null));
   }
 
   private Path file() {
