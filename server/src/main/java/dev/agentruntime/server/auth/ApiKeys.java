@@ -1,7 +1,6 @@
 package dev.agentruntime.server.auth;
 
 import dev.agentruntime.core.Digest;
-import dev.agentruntime.core.Value;
 import dev.agentruntime.core.identity.AuthenticationMethod;
 import dev.agentruntime.core.identity.Principal;
 import dev.agentruntime.server.config.ApiKeyEntry;
@@ -51,19 +50,14 @@ final class ApiKeys {
         case ApiKeyFile.Invalid(List<Problem> problems) -> new Reloaded.Bad<>(problems);
         case ApiKeyFile.Keys(List<ApiKeyEntry> keys) -> {
           Map<Digest, Principal> principals = new HashMap<>();
-          keys.forEach(key -> principals.put(key.hash(), principal(key)));
+          keys.forEach(
+              key ->
+                  principals.put(
+                      key.hash(),
+                      key.holder().proven(AuthenticationMethod.API_KEY, "key_id", key.id())));
           yield new Reloaded.Good<>(new Table(principals));
         }
       };
-    }
-
-    private static Principal principal(ApiKeyEntry key) {
-      return new Principal(
-          key.principal(),
-          key.groups(),
-          key.tenant(),
-          new Value.Fields(Map.of("key_id", Value.text(key.id()))),
-          AuthenticationMethod.API_KEY);
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.agentruntime.server.auth;
 
-import dev.agentruntime.core.Value;
 import dev.agentruntime.core.identity.AuthenticationMethod;
-import dev.agentruntime.core.identity.Principal;
 import dev.agentruntime.core.sigv4.PathForm;
 import dev.agentruntime.core.sigv4.Payload;
 import dev.agentruntime.core.sigv4.PresentedSignature;
@@ -16,7 +14,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The requests signed with AWS Signature Version 4 that are believed. */
@@ -81,7 +78,9 @@ final class SignedRequests {
             ? Replays.Seen.NEVER
             : replays.remember(signature.signature(), expiry(signature), now);
     return switch (seen) {
-      case NEVER -> new Authentication.Authenticated(principal(key));
+      case NEVER ->
+          new Authentication.Authenticated(
+              key.holder().proven(AuthenticationMethod.SIGV4, "access_key_id", key.id()));
       case BEFORE ->
           Rejected.unsigned("Signature: used before (expected: each request signed anew)");
       case UNKNOWN ->
@@ -129,14 +128,5 @@ final class SignedRequests {
     }
     return MessageDigest.isEqual(
         token.value().getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Principal principal(SigV4KeyEntry key) {
-    return new Principal(
-        key.principal(),
-        key.groups(),
-        key.tenant(),
-        new Value.Fields(Map.of("access_key_id", Value.text(key.id()))),
-        AuthenticationMethod.SIGV4);
   }
 }

@@ -1,8 +1,6 @@
 package dev.agentruntime.server.config;
 
-import dev.agentruntime.core.identity.EntityName;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what the client sends; policies see it as {@code principal.claims.access_key_id}
  * @param sessionToken what must come with every signature; null for a key that has none
- * @param principal whose key it is
- * @param groups ids of the {@code Group} entities that the principal is in
- * @param tenant id of the {@code Tenant} entity; null for none
  */
 public record SigV4KeyEntry(
-    String id,
-    Secret secret,
-    @Nullable Secret sessionToken,
-    EntityName principal,
-    Set<String> groups,
-    @Nullable String tenant) {
+    String id, Secret secret, @Nullable Secret sessionToken, KeyHolder holder) {
   private static final int MAX_SECRET = 512;
   private static final int MAX_TOKEN = 4096;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
@@ -34,8 +24,7 @@ public record SigV4KeyEntry(
   public SigV4KeyEntry {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(secret, "secret");
-    Objects.requireNonNull(principal, "principal");
-    groups = Set.copyOf(groups);
+    Objects.requireNonNull(holder, "holder");
   }
 
   static SigV4KeyEntry read(Section key) {
@@ -47,14 +36,7 @@ public record SigV4KeyEntry(
             "The access key id, in policies `principal.claims.access_key_id`."),
         secret(key),
         token(key),
-        key.required(
-            "principal",
-            Forms.PRINCIPAL,
-            new EntityName("Agent", "x"),
-            "Whose key it is, such as `Agent::\"billing-bot\"`; a plain id is an `Agent`."),
-        Set.copyOf(
-            key.optionalList("groups", Forms.text(512), "The groups that the principal is in.")),
-        key.optional("tenant", Forms.text(512), "none", "The tenant of the principal."));
+        KeyHolder.read(key));
   }
 
   private static Secret secret(Section key) {

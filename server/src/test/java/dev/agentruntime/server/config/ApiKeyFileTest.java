@@ -33,15 +33,14 @@ final class ApiKeyFileTest {
                     new ApiKeyEntry(
                         "billing-2026",
                         Digest.of("key"),
-                        new EntityName("Acme::App", "billing \"bot\""),
-                        Set.of("billing", "admins"),
-                        "acme"),
+                        new KeyHolder(
+                            new EntityName("Acme::App", "billing \"bot\""),
+                            Set.of("billing", "admins"),
+                            "acme")),
                     new ApiKeyEntry(
                         "ops",
                         Digest.of("other"),
-                        new EntityName("Agent", "ops-bot"),
-                        Set.of(),
-                        null))));
+                        new KeyHolder(new EntityName("Agent", "ops-bot"), Set.of(), null)))));
   }
 
   @Test

@@ -37,16 +37,15 @@ final class SigV4KeyFileTest {
                         "AKIDBILLING",
                         new Secret(SECRET),
                         new Secret("token"),
-                        new EntityName("Acme::App", "billing"),
-                        Set.of("billing", "admins"),
-                        "acme"),
+                        new KeyHolder(
+                            new EntityName("Acme::App", "billing"),
+                            Set.of("billing", "admins"),
+                            "acme")),
                     new SigV4KeyEntry(
                         "AKIDOPS",
                         new Secret("from-the-environment"),
                         null,
-                        new EntityName("Agent", "ops-bot"),
-                        Set.of(),
-                        null))));
+                        new KeyHolder(new EntityName("Agent", "ops-bot"), Set.of(), null)))));
   }
 
   @Test
