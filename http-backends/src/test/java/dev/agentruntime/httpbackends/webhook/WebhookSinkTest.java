@@ -45,17 +45,7 @@ final class WebhookSinkTest {
   private static final String PATH = "/hooks/a-secret-path?token=t";
 
   private final ManualClock clock = new ManualClock();
-  private final HttpPool pool =
-      new HttpPool(
-          new ClientConfig(
-              2,
-              2,
-              Duration.ofSeconds(60),
-              Duration.ofSeconds(60),
-              100,
-              Duration.ofSeconds(5),
-              Duration.ofMillis(500)),
-          System::nanoTime);
+  private final HttpPool pool = pool(Duration.ofSeconds(30));
 
   @AfterEach
   void close() {
@@ -167,8 +157,10 @@ final class WebhookSinkTest {
 
   @Test
   void aReceiverThatIsSlowIsTriedAgain() throws Exception {
-    try (LoopbackServer server = LoopbackServer.silent()) {
-      assertThat(failure(sink(server.uri(PATH)), notification(Notification.Kind.FIRING)))
+    try (HttpPool brief = pool(Duration.ofMillis(500));
+        LoopbackServer server = LoopbackServer.silent()) {
+      WebhookSink sink = new WebhookSink(server.uri(PATH), WebhookSinkTest::secrets, brief, clock);
+      assertThat(failure(sink, notification(Notification.Kind.FIRING)))
           .hasMessage("no whole answer within 500 ms (expected: an answer)")
           .returns(true, DeliveryException::worthRetrying);
     }
@@ -201,7 +193,24 @@ final class WebhookSinkTest {
   }
 
   private WebhookSink sink(URI url) {
-    return new WebhookSink(url, () -> List.of(WebhookSecret.of(SECRET)), pool, clock);
+    return new WebhookSink(url, WebhookSinkTest::secrets, pool, clock);
+  }
+
+  private static List<WebhookSecret> secrets() {
+    return List.of(WebhookSecret.of(SECRET));
+  }
+
+  private static HttpPool pool(Duration answer) {
+    return new HttpPool(
+        new ClientConfig(
+            2,
+            2,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            100,
+            Duration.ofSeconds(5),
+            answer),
+        System::nanoTime);
   }
 
   private static DeliveryException failure(WebhookSink sink, Notification notification) {
