@@ -38,6 +38,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    // What other commands are made of belongs in the cache too.
+    Main.commandLine();
     Path data = Files.createTempDirectory("agent-runtime-train");
     try {
       Map<String, String> overrides = Map.of("server.port", "0", "data.directory", data.toString());
