@@ -29,58 +29,46 @@ final class ApiTest {
         STAGE, Map.of("CacheClusterEnabled", true, "CacheClusterSize", "0.5"));
     edge.hasResourceProperties(
         STAGE,
-        Map.of(
-            "MethodSettings",
-            arrayWith(
-                List.of(
-                    objectLike(
-                        Map.of(
-                            "ResourcePath",
-                            "/~1health",
-                            "HttpMethod",
-                            "GET",
-                            "CachingEnabled",
-                            true,
-                            "CacheDataEncrypted",
-                            true,
-                            "CacheTtlInSeconds",
-                            10))))));
+        settings(
+            Map.of(
+                "ResourcePath",
+                "/~1health",
+                "HttpMethod",
+                "GET",
+                "CachingEnabled",
+                true,
+                "CacheDataEncrypted",
+                true,
+                "CacheTtlInSeconds",
+                10)));
   }
 
   @Test
   void o7NothingElseIsCached() {
     edge.hasResourceProperties(
         STAGE,
-        Map.of(
-            "MethodSettings",
-            arrayWith(
-                List.of(
-                    objectLike(
-                        Map.of(
-                            "ResourcePath",
-                            "/*",
-                            "HttpMethod",
-                            "*",
-                            "CachingEnabled",
-                            false,
-                            // It would write what callers send.
-                            "DataTraceEnabled",
-                            false))))));
+        settings(
+            Map.of(
+                "ResourcePath",
+                "/*",
+                "HttpMethod",
+                "*",
+                "CachingEnabled",
+                false,
+                // It would write what callers send.
+                "DataTraceEnabled",
+                false)));
   }
 
   @Test
   void f1AllCallersTogetherAreThrottledAt2000AMinute() {
     edge.hasResourceProperties(
         STAGE,
-        Map.of(
-            "MethodSettings",
-            arrayWith(
-                List.of(
-                    objectLike(
-                        Map.of(
-                            "ResourcePath", "/*",
-                            "ThrottlingRateLimit", 34,
-                            "ThrottlingBurstLimit", 100))))));
+        settings(
+            Map.of(
+                "ResourcePath", "/*",
+                "ThrottlingRateLimit", 34,
+                "ThrottlingBurstLimit", 100)));
   }
 
   @Test
@@ -240,5 +228,10 @@ final class ApiTest {
   @Test
   void withoutItThereIsNone() {
     Deployed.dev("edge").resourceCountIs("AWS::ApiGateway::RestApi", 0);
+  }
+
+  /** Returns the properties of a stage that has these settings for some of its methods. */
+  private static Map<String, Object> settings(Map<String, Object> some) {
+    return Map.of("MethodSettings", arrayWith(List.of(objectLike(some))));
   }
 }
