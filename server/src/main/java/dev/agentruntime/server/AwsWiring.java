@@ -37,6 +37,7 @@ import dev.agentruntime.core.performance.ThrottleUse;
 import dev.agentruntime.core.sigv4.AccessKeys;
 import dev.agentruntime.httpbackends.webhook.RotatedSecret;
 import dev.agentruntime.server.AgentRuntime.Parts;
+import dev.agentruntime.server.auth.KeySource;
 import dev.agentruntime.server.config.AwsSettings;
 import dev.agentruntime.server.config.BackendSpec;
 import dev.agentruntime.server.config.GovernanceSettings;
@@ -223,12 +224,12 @@ final class AwsWiring {
   }
 
   /**
-   * Returns the secret that {@code stored} names, read once.
+   * Returns the source of a list of keys, read once.
    *
    * @throws IOException where it cannot be had
    */
-  Secret secret(StoredSecret stored) throws IOException {
-    return read(stored, secrets()::open);
+  KeySource keys(StoredSecret stored) throws IOException {
+    return read(stored, secrets()::open)::current;
   }
 
   /**

@@ -48,7 +48,6 @@ import dev.agentruntime.httpbackends.webhook.WebhookSink;
 import dev.agentruntime.server.AgentRuntime.Parts;
 import dev.agentruntime.server.auth.Authenticator;
 import dev.agentruntime.server.auth.Authenticators;
-import dev.agentruntime.server.auth.KeySource;
 import dev.agentruntime.server.config.GovernanceSettings;
 import dev.agentruntime.server.config.Problem;
 import dev.agentruntime.server.config.RuntimeConfig;
@@ -275,14 +274,10 @@ public final class Wiring {
     return switch (Authenticators.open(
         config.auth(),
         new Authenticators.Surroundings(
-            clock, nanos, Thread::startVirtualThread, System.getenv(), this::secretList))) {
+            clock, nanos, Thread::startVirtualThread, System.getenv(), aws::keys))) {
       case Authenticators.Opened(Authenticator authenticator) -> authenticator;
       case Authenticators.Refused(var problems) -> throw unusable(problems);
     };
-  }
-
-  private KeySource secretList(String name) throws IOException {
-    return aws.secret(new StoredSecret(name))::current;
   }
 
   private List<Objective> objectives() throws IOException {

@@ -20,9 +20,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  *     GetSecretValue</a>
  */
 public final class SecretStore implements AutoCloseable {
-  /** How often each secret is asked for, unless told otherwise. */
-  public static final Duration DEFAULT_POLL = Duration.ofMinutes(1);
-
   private static final Logger log = LoggerFactory.getLogger(SecretStore.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 

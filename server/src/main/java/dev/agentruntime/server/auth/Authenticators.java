@@ -106,7 +106,7 @@ public final class Authenticators {
       KeySource source =
           switch (keys) {
             case KeyLocation.Local(Path file) -> new KeyFile(file, access);
-            case StoredSecret(String name) -> around.secrets().open(name);
+            case StoredSecret stored -> around.secrets().open(stored);
           };
       return Reloaded.open(keys.toString(), source, parser, around.nanos(), problems);
     } catch (IOException e) {

@@ -8,19 +8,16 @@ import java.io.IOException;
 public interface SecretStore {
   /** Has no secret. */
   SecretStore NONE =
-      name -> {
+      secret -> {
         throw new IOException(
-            new StoredSecret(name)
-                + ": no store of secrets is configured (expected: the section aws)");
+            secret + ": no store of secrets is configured (expected: the section aws)");
       };
 
   /**
    * Returns the source of a secret, which has been read once. It may block.
    *
-   * @param name the name or the ARN of the secret; behind a {@code #}, a key of the object that it
-   *     is
    * @throws IOException where it cannot be had; the message names it and says why, and nothing
    *     secret
    */
-  KeySource open(String name) throws IOException;
+  KeySource open(StoredSecret secret) throws IOException;
 }

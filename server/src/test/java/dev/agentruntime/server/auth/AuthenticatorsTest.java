@@ -222,8 +222,8 @@ final class AuthenticatorsTest {
     AtomicReference<String> stored = new AtomicReference<>(entry("billing", KEY, "billing-bot"));
     AuthSettings settings = new AuthSettings(new StoredSecret("runtime/keys"), null, null);
     SecretStore store =
-        name -> {
-          assertThat(name).isEqualTo("runtime/keys");
+        secret -> {
+          assertThat(secret).isEqualTo(new StoredSecret("runtime/keys"));
           return () -> stored.get().getBytes(StandardCharsets.UTF_8);
         };
     Authenticator authenticator = open(settings, store);
