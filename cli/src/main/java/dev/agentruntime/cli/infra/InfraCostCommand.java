@@ -82,12 +82,7 @@ final class InfraCostCommand implements Callable<Integer> {
       return switch (new Synthesis(installation, programs)
           .runSilently(file, output, spec.commandLine().getErr())) {
         case Synthesis.Done _ -> print(environment.name(), output);
-        case Synthesis.NotDone(int exitCode, String why) -> {
-          if (!why.isEmpty()) {
-            spec.commandLine().getErr().println(why);
-          }
-          yield exitCode;
-        }
+        case Synthesis.NotDone notDone -> notDone.say(spec.commandLine().getErr());
       };
     } catch (IOException e) {
       spec.commandLine().getErr().println("infra cost: " + e.getMessage());

@@ -52,12 +52,7 @@ final class SynthCommand implements Callable<Integer> {
     try {
       return switch (new Synthesis(installation, programs).run(file, output)) {
         case Synthesis.Done _ -> 0;
-        case Synthesis.NotDone(int exitCode, String why) -> {
-          if (!why.isEmpty()) {
-            spec.commandLine().getErr().println(why);
-          }
-          yield exitCode;
-        }
+        case Synthesis.NotDone notDone -> notDone.say(spec.commandLine().getErr());
       };
     } catch (IOException e) {
       spec.commandLine().getErr().println("infra synth: " + e.getMessage());

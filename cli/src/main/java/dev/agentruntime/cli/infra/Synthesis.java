@@ -47,7 +47,16 @@ final class Synthesis {
    *
    * @param why in words; empty where the program has said so itself
    */
-  record NotDone(int exitCode, String why) implements Outcome {}
+  record NotDone(int exitCode, String why) implements Outcome {
+
+    /** Says why on {@code err}, where that has not been said; returns the exit code. */
+    int say(PrintWriter err) {
+      if (!why.isEmpty()) {
+        err.println(why);
+      }
+      return exitCode;
+    }
+  }
 
   /** Writes the templates of {@code environment} to {@code output}, and lets the program speak. */
   Outcome run(Path environment, Path output) throws IOException, InterruptedException {
