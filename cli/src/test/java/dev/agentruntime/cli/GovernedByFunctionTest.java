@@ -65,11 +65,7 @@ final class GovernedByFunctionTest {
             """
                 .formatted(lambda.getAddress().getPort()));
     try (ServerProcess server =
-        ServerProcess.start(
-            folder,
-            Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "none"),
-            "--config",
-            config.toString())) {
+        ServerProcess.start(folder, ServerProcess.NOBODYS_KEYS, "--config", config.toString())) {
       HttpResponse<String> allowed = server.dispatch(BODY);
       assertThat(allowed.statusCode()).as(allowed.body()).isEqualTo(200);
       assertThat(at(json(allowed), "governance", "policy_hash"))

@@ -6,7 +6,6 @@ import dev.agentruntime.core.Digest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose secrets are in Secrets Manager, and rotate while it serves. */
 final class RotationTest {
-  private static final Map<String, String> CREDENTIALS =
-      Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "none");
   private static final String BODY = "{\"intent\":\"call_reasoning\",\"input\":\"2 + 2\"}";
   private static final String OLD = "old-key-0123456789abcdef0123456789abcdef";
   private static final String NEW = "new-key-0123456789abcdef0123456789abcdef";
@@ -91,7 +88,7 @@ final class RotationTest {
     assertThat(
             ServerProcess.failing(
                 folder,
-                CREDENTIALS,
+                ServerProcess.NOBODYS_KEYS,
                 "--config",
                 config("auth: {api_keys: 'secretsmanager:nothing'}\n")))
         .startsWith("exit 1")
@@ -100,7 +97,7 @@ final class RotationTest {
     assertThat(
             ServerProcess.failing(
                 folder,
-                CREDENTIALS,
+                ServerProcess.NOBODYS_KEYS,
                 "--config",
                 config(
                     "alerts: {webhook: {url: 'https://h/', secret: 'secretsmanager:prod/webhook'}}\n")))
@@ -110,7 +107,7 @@ final class RotationTest {
   }
 
   private ServerProcess serve(String yaml) throws Exception {
-    return ServerProcess.start(folder, CREDENTIALS, "--config", config(yaml));
+    return ServerProcess.start(folder, ServerProcess.NOBODYS_KEYS, "--config", config(yaml));
   }
 
   private String config(String yaml) throws Exception {

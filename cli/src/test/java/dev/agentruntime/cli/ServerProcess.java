@@ -23,6 +23,10 @@ import java.util.regex.Pattern;
 
 /** A real server in a process of its own, on a free port where no other is asked for. */
 public final class ServerProcess implements AutoCloseable {
+  /** Keys of AWS that are nobody's, for a server that calls what stands in for AWS. */
+  static final Map<String, String> NOBODYS_KEYS =
+      Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "none");
+
   private static final Pattern LISTENING = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

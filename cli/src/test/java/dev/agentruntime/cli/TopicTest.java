@@ -9,7 +9,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -63,11 +62,7 @@ final class TopicTest {
             """
                 .formatted(sns.getAddress().getPort(), TOPIC));
     try (ServerProcess server =
-        ServerProcess.start(
-            folder,
-            Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "none"),
-            "--config",
-            config.toString())) {
+        ServerProcess.start(folder, ServerProcess.NOBODYS_KEYS, "--config", config.toString())) {
       Commands.Result told = test(server);
       assertThat(told.exitCode()).as(told.out() + told.err()).isZero();
       assertThat(told.out()).containsPattern("sns +ok +delivered in");
